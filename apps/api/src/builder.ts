@@ -1,0 +1,16 @@
+import SchemaBuilder from '@pothos/core';
+import type { Context } from './context.ts';
+
+/** Pothos, told of our context and scalars. */
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  DefaultFieldNullability: false;
+  Scalars: {
+    ID: { Input: string; Output: string };
+    Decimal: { Input: number; Output: number };
+    Finite: { Input: number; Output: number };
+    Date: { Input: string; Output: string };
+  };
+}>({ defaultFieldNullability: false });
+
+export type Types = (typeof builder)['$inferSchemaTypes'];

@@ -1,0 +1,113 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { getArgumentValues, getVariableValues } from 'graphql/execution/values.js';
+import { checkPaging, DEFAULT_PAGE } from '../values/paging.ts';
+
+/** What an operation would cost at most, measured before anything runs. */
+export interface Measured {
+  /** Objects and fields it can touch, by the sizes its coerced arguments ask for. */
+  readonly cost: number;
+  /** Nested fields; edges and node count as one with their connection. */
+  readonly depth: number;
+  readonly aliasCount: number;
+}
+
+export interface Operation {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Length assumed of a list that no argument bounds. */
+const UNBOUNDED_LIST = 10;
+/** A run costs far more than a field: the largest snapshot a request may wait for, in fields. */
+const RUN_COST = 1_000;
+/** Beyond this nobody needs the exact number. */
+const CEILING = 1e12;
+
+/** Throws what getVariableValues and checkPaging throw: bad variables and bad page sizes are found here, too. */
+export function measureOperation({ schema, operation, fragments, variables }: Operation): Measured {
+  const root = schema.getRootType(operation.operation);
+  const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (!root || coerced.errors) return { cost: 0, depth: 0, aliasCount: 0 };
+  let aliasCount = 0;
+
+  const measure = (selections: SelectionSetNode, parent: GraphQLCompositeType, outer: Given): Sized => {
+    let [cost, depth] = [0, 0];
+    for (const selection of selections.selections) {
+      const found =
+        selection.kind === Kind.FIELD
+          ? measureField(selection, parent, outer)
+          : selection.kind === Kind.INLINE_FRAGMENT
+            ? measure(selection.selectionSet, conditionType(selection.typeCondition?.name.value) ?? parent, outer)
+            : measureFragment(fragments[selection.name.value], outer);
+      cost = Math.min(CEILING, cost + found.cost);
+      depth = Math.max(depth, found.depth);
+    }
+    return { cost, depth };
+  };
+  const conditionType = (name: string | undefined) => {
+    const type = name === undefined ? undefined : schema.getType(name);
+    return isCompositeType(type) ? type : undefined;
+  };
+  const measureFragment = (fragment: FragmentDefinitionNode | undefined, outer: Given) => {
+    const type = conditionType(fragment?.typeCondition.name.value);
+    return fragment && type ? measure(fragment.selectionSet, type, outer) : { cost: 0, depth: 0 };
+  };
+  const measureField = (node: FieldNode, parent: GraphQLCompositeType, outer: Given) => {
+    if (node.alias) aliasCount++;
+    // Introspection has a depth limit of its own, and its answer is as long as the schema.
+    if (node.name.value.startsWith('__')) return { cost: 1, depth: 1 };
+    const field = isAbstractType(parent) && !('getFields' in parent) ? undefined : parent.getFields()[node.name.value];
+    if (!field) return { cost: 0, depth: 0 };
+    const type = getNamedType(field.type);
+    const given = getArgumentValues(field, node, coerced.coerced);
+    checkPaging(given);
+    const inner =
+      node.selectionSet && isCompositeType(type) ? measure(node.selectionSet, type, given) : { cost: 0, depth: 0 };
+    const isStep = field.name !== 'edges' && field.name !== 'node';
+    return { cost: ownCost(field) + sizeOf(field, given, outer) * inner.cost, depth: inner.depth + (isStep ? 1 : 0) };
+  };
+  return { ...measure(operation.selectionSet, root, {}), aliasCount };
+}
+
+function ownCost(field: GraphQLField<unknown, unknown>): number {
+  return field.name === 'contagion' ? RUN_COST : 1;
+}
+
+/**
+ * How many objects a field answers: what its arguments ask for, one for an object, a guess for any other list. `outer`
+ * holds the arguments of the field around it, which bound the lists of a drawing.
+ */
+function sizeOf(field: GraphQLField<unknown, unknown>, given: Given, outer: Given): number {
+  const asked = given.first ?? given.last;
+  if (field.args.some(({ name }) => name === 'first'))
+    return typeof asked === 'number' ? Math.max(1, asked) : DEFAULT_PAGE;
+  if (Array.isArray(given.ids)) return Math.max(1, given.ids.length);
+  if (field.name === 'positions' && 'maxInstitutions' in outer) return Number(outer.maxInstitutions);
+  if (field.name === 'exposures' && 'maxExposures' in outer) return Number(outer.maxExposures);
+  // A connection's page was counted where its size was asked for.
+  return isList(field.type) && field.name !== 'edges' ? UNBOUNDED_LIST : 1;
+}
+
+type Given = Readonly<Record<string, unknown>>;
+type Sized = { cost: number; depth: number };
+
+function isList(type: GraphQLOutputType): boolean {
+  return isListType(isNonNullType(type) ? type.ofType : type);
+}

@@ -1,0 +1,13 @@
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './values/scalars.ts';
+import './types/institution.ts';
+import './types/query.ts';
+import './types/snapshot-contagion.ts';
+
+export const schema = builder.toSchema();
+
+/** The contract as committed in packages/contract/schema.graphql. */
+export function printContract(): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

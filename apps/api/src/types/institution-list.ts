@@ -1,0 +1,95 @@
+import { leverageOf } from '@faultline/engine';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { InstitutionKind, OrderDirection } from '../values/enums.ts';
+import type { Loaded } from '../values/money.ts';
+import type { Listed } from '../values/paging.ts';
+import { amountAt } from './exposure.ts';
+import { importanceAt } from './institution.ts';
+import { capitalAt, claimPositions, type InstitutionRef, kindOf, obligationPositions } from './rows.ts';
+import { matchRank } from './search.ts';
+
+export const InstitutionFilter = builder.inputType('InstitutionFilter', {
+  fields: (t) => ({
+    kinds: t.field({ type: [InstitutionKind] }),
+    countries: t.stringList({ description: 'ISO 3166-1 alpha-2.' }),
+    text: t.string({ description: 'Part of the name or key.' }),
+    minTotalAssets: t.field({ type: 'Decimal' }),
+  }),
+});
+
+const FIELDS = [
+  'NAME',
+  'KEY',
+  'TOTAL_ASSETS',
+  'CAPITAL',
+  'LEVERAGE',
+  'SYSTEMIC_IMPORTANCE',
+  'CLAIMS',
+  'OBLIGATIONS',
+] as const;
+
+export const InstitutionOrder = builder.inputType('InstitutionOrder', {
+  description: 'Institutions without the figure come last, whichever the direction.',
+  fields: (t) => ({
+    field: t.field({ required: true, type: builder.enumType('InstitutionOrderField', { values: FIELDS }) }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'DESC' }),
+  }),
+});
+
+interface Choice {
+  readonly filter?: typeof InstitutionFilter.$inferInput | null | undefined;
+  readonly orderBy?: typeof InstitutionOrder.$inferInput | null | undefined;
+}
+
+export function listInstitutions(
+  loaded: Loaded,
+  { filter, orderBy }: Choice,
+  context: Context,
+): Listed<InstitutionRef> {
+  const { keys, names, countries } = loaded.columns.institutions;
+  const totalAssets = loaded.columns.balanceSheets.measures.TOTAL_ASSETS.amounts;
+  const rows = [...keys.keys()].filter(
+    (row) =>
+      (!filter?.kinds || filter.kinds.includes(kindOf(loaded, row))) &&
+      (!filter?.countries || filter.countries.includes(countries[row] ?? '')) &&
+      (!filter?.text || matchRank(loaded, row, filter.text) !== null) &&
+      (filter?.minTotalAssets == null || (totalAssets[row] ?? Number.NaN) >= filter.minTotalAssets),
+  );
+  const sign = orderBy?.direction === 'ASC' ? 1 : -1;
+  if (orderBy?.field === 'NAME')
+    rows.sort((left, right) => sign * (names[left] ?? '').localeCompare(names[right] ?? '', 'en') || left - right);
+  else if (orderBy?.field === 'KEY') rows.sort((left, right) => sign * (left - right));
+  else if (orderBy) sortByFigure(rows, sign, figureOf(loaded, orderBy.field, context));
+  return { count: rows.length, at: (index) => ({ loaded, row: rows[index] ?? 0 }) };
+}
+
+function sortByFigure(rows: number[], sign: number, figure: (row: number) => number): void {
+  const figures = new Map(rows.map((row) => [row, figure(row)]));
+  const at = (row: number) => figures.get(row) ?? Number.NaN;
+  rows.sort((left, right) => {
+    const [first, second] = [at(left), at(right)];
+    if (Number.isNaN(first) || Number.isNaN(second))
+      return Number(Number.isNaN(first)) - Number(Number.isNaN(second)) || left - right;
+    return sign * (first - second) || left - right;
+  });
+}
+
+function figureOf(loaded: Loaded, field: (typeof FIELDS)[number], context: Context): (row: number) => number {
+  const sum = (positions: readonly number[]) =>
+    positions.reduce((total, position) => total + amountAt(loaded, position), 0);
+  switch (field) {
+    case 'CAPITAL':
+      return (row) => capitalAt(loaded, row).amount;
+    case 'LEVERAGE':
+      return (row) => leverageOf(loaded.columns, row).value ?? Number.NaN;
+    case 'SYSTEMIC_IMPORTANCE':
+      return (row) => importanceAt({ loaded, row }, context).value ?? Number.NaN;
+    case 'CLAIMS':
+      return (row) => sum(claimPositions(loaded, row));
+    case 'OBLIGATIONS':
+      return (row) => sum(obligationPositions(loaded, row));
+    default:
+      return (row) => loaded.columns.balanceSheets.measures.TOTAL_ASSETS.amounts[row] ?? Number.NaN;
+  }
+}

@@ -1,0 +1,176 @@
+import { compensatedSum, leverageOf } from '@faultline/engine';
+import { BALANCE_SHEET_SCOPES, isAggregate } from '@faultline/network';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { BalanceSheetScope, IdentifierScheme, InstitutionKind } from '../values/enums.ts';
+import { globalId } from '../values/global-ids.ts';
+import { Money, Observation, observationAt, Ratio, type RatioValue } from '../values/money.ts';
+import { connectionOf, pageOf, pagingArguments } from '../values/paging.ts';
+import { amountAt, creditorAt, ExposureConnection, ExposureFilter, ExposureOrder, listExposures } from './exposure.ts';
+import { HoldingConnection, listHoldings } from './holding.ts';
+import { Institution } from './institution-ref.ts';
+import { leastCertainLink } from './link-quality.ts';
+import { Node } from './node.ts';
+import { claimPositions, type InstitutionRef, kindOf, leverageQuality, obligationPositions } from './rows.ts';
+
+const Identifier = builder.objectRef<{ scheme: string; value: string }>('Identifier').implement({
+  description: 'A name somebody registered, such as an LEI (ISO 17442).',
+  fields: (t) => ({
+    scheme: t.field({ type: IdentifierScheme, resolve: ({ scheme }) => scheme as 'LEI' }),
+    value: t.exposeString('value'),
+  }),
+});
+
+const MEASURES = {
+  totalAssets: 'TOTAL_ASSETS',
+  equity: 'EQUITY',
+  cet1: 'CET1',
+  tier1: 'TIER1',
+  riskWeightedAssets: 'RISK_WEIGHTED_ASSETS',
+  leverageExposure: 'LEVERAGE_EXPOSURE',
+  cash: 'CASH',
+  liquidAssets: 'LIQUID_ASSETS',
+  shortTermFunding: 'SHORT_TERM_FUNDING',
+} as const;
+
+const BalanceSheet = builder.objectRef<InstitutionRef>('BalanceSheet').implement({
+  description: 'What an institution reports of itself; a figure the source does not state is null, never zero.',
+  fields: (t) => ({
+    scope: t.field({
+      type: BalanceSheetScope,
+      resolve: ({ loaded, row }) =>
+        BALANCE_SHEET_SCOPES[loaded.columns.balanceSheets.scopeCodes[row] ?? 0] ?? 'CONSOLIDATED',
+    }),
+    asOf: t.field({ type: 'Date', resolve: ({ loaded, row }) => loaded.columns.balanceSheets.asOf[row] ?? '' }),
+    ...Object.fromEntries(
+      Object.entries(MEASURES).map(([field, measure]) => [
+        field,
+        t.field({
+          type: Observation,
+          nullable: true,
+          resolve: ({ loaded, row }) => observationAt(loaded, loaded.columns.balanceSheets.measures[measure], row),
+        }),
+      ]),
+    ),
+  }),
+});
+
+Institution.implement({
+  description:
+    'A bank or other institution of a snapshot, or an aggregate (sovereign, sector, unattributed counterparty).',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ resolve: ({ loaded, row }) => globalId('Institution', loaded.row, keyAt({ loaded, row })) }),
+    key: t.string({ description: 'The same in every snapshot.', resolve: keyAt }),
+    name: t.string({ resolve: ({ loaded, row }) => loaded.columns.institutions.names[row] ?? '' }),
+    kind: t.field({ type: InstitutionKind, resolve: ({ loaded, row }) => kindOf(loaded, row) }),
+    country: t.string({
+      nullable: true,
+      description: 'ISO 3166-1 alpha-2.',
+      resolve: ({ loaded, row }) => loaded.columns.institutions.countries[row] ?? null,
+    }),
+    identifiers: t.field({
+      type: [Identifier],
+      resolve: async (institution, _, context) => [
+        ...(await context.identifiers(institution.loaded.row, keyAt(institution))),
+      ],
+    }),
+    balanceSheet: t.field({
+      type: BalanceSheet,
+      nullable: true,
+      description: 'Null for aggregates.',
+      resolve: (institution) => (institution.loaded.columns.balanceSheets.asOf[institution.row] ? institution : null),
+    }),
+    leverage: t.field({
+      type: Ratio,
+      description: 'Total assets over capital (CET1 where stated, else equity).',
+      resolve: ({ loaded, row }) => ({ ...leverageOf(loaded.columns, row), quality: leverageQuality(loaded, row) }),
+    }),
+    systemicImportance: t.field({
+      type: Ratio,
+      description:
+        'Linear DebtRank of its own failure: the share of all capital that the others lose when it loses all of its own.',
+      resolve: (institution, _, context) => importanceAt(institution, context),
+    }),
+    claims: t.field({
+      type: Money,
+      description: 'What it would lose if nobody paid: the sum of exposures it holds as creditor.',
+      resolve: ({ loaded, row }) => ({
+        amount: compensatedSum(claimPositions(loaded, row).map((position) => amountAt(loaded, position))),
+        of: loaded.columns,
+      }),
+    }),
+    obligations: t.field({
+      type: Money,
+      description: 'The sum of exposures to it as debtor, within this snapshot.',
+      resolve: ({ loaded, row }) => ({
+        amount: compensatedSum(obligationPositions(loaded, row).map((position) => amountAt(loaded, position))),
+        of: loaded.columns,
+      }),
+    }),
+  }),
+});
+
+builder.objectFields(Institution, (t) => ({
+  exposuresAsCreditor: t.field({
+    type: ExposureConnection,
+    description: 'Largest first unless told.',
+    args: {
+      filter: t.arg({ type: ExposureFilter }),
+      orderBy: t.arg({ type: ExposureOrder }),
+      ...pagingArguments(t.arg),
+    },
+    resolve: ({ loaded, row }, given, context, info) => {
+      const sides = {
+        positions: claimPositions(loaded, row),
+        counterparty: (at: number) => loaded.columns.exposures.debtors[at] ?? 0,
+      };
+      return pageOf(listExposures(loaded, sides, given), given, { context, info, parent: keyed({ loaded, row }) });
+    },
+  }),
+  exposuresAsDebtor: t.field({
+    type: ExposureConnection,
+    description: 'Largest first unless told.',
+    args: {
+      filter: t.arg({ type: ExposureFilter }),
+      orderBy: t.arg({ type: ExposureOrder }),
+      ...pagingArguments(t.arg),
+    },
+    resolve: ({ loaded, row }, given, context, info) => {
+      const sides = {
+        positions: obligationPositions(loaded, row),
+        counterparty: (at: number) => creditorAt(loaded, at),
+      };
+      return pageOf(listExposures(loaded, sides, given), given, { context, info, parent: keyed({ loaded, row }) });
+    },
+  }),
+  holdings: t.field({
+    type: HoldingConnection,
+    description: 'Largest first.',
+    args: pagingArguments(t.arg),
+    resolve: (institution, given, context, info) =>
+      pageOf(listHoldings(institution), given, { context, info, parent: keyed(institution) }),
+  }),
+}));
+
+export const InstitutionConnection = connectionOf('Institution', Institution);
+
+export function keyAt({ loaded, row }: InstitutionRef): string {
+  return loaded.columns.institutions.keys[row] ?? '';
+}
+
+/** Ties a cursor to this institution of this snapshot. */
+function keyed(institution: InstitutionRef): string {
+  return `${institution.loaded.row.digest}/${keyAt(institution)}`;
+}
+
+export function importanceAt({ loaded, row }: InstitutionRef, { runner }: Context): RatioValue {
+  // Links between institutions decide it, and in a snapshot they may all be estimates.
+  const quality = leastCertainLink(loaded.columns);
+  if (isAggregate(loaded.columns, row)) return { value: null, reason: 'AGGREGATE', quality };
+  const scores = runner.systemicImportance(loaded.columns);
+  if ('code' in scores) return { value: null, reason: 'TOO_LARGE', quality };
+  const score = scores[row] ?? Number.NaN;
+  if (!Number.isNaN(score)) return { value: score, reason: null, quality };
+  return { value: null, reason: leverageOf(loaded.columns, row).reason ?? 'NOT_REPORTED', quality };
+}

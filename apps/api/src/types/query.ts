@@ -1,0 +1,144 @@
+import { CONTAGION_MODELS } from '@faultline/engine';
+import { rowOf } from '@faultline/runner';
+import type { SnapshotBy, SnapshotRow } from '@faultline/store';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { globalId, readGlobalId } from '../values/global-ids.ts';
+import { type Loaded, Problem } from '../values/money.ts';
+import { pageOf, pagingArguments } from '../values/paging.ts';
+import { Model } from './model.ts';
+import { Node } from './node.ts';
+import { Dataset, SnapshotConnection } from './snapshot.ts';
+import { Snapshot } from './snapshot-ref.ts';
+
+/** A snapshot with its columns; null where this caller sees none. */
+export async function load({ store, access }: Context, by: SnapshotBy): Promise<Loaded | null> {
+  const row = await store.findSnapshot(access, by);
+  const columns = row && (await store.loadSnapshot(access, row));
+  return columns && { row, columns };
+}
+
+Dataset.implement({
+  description: 'An ordered list of immutable snapshots.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.id({ resolve: ({ datasetSlug }) => globalId('Dataset', { datasetSlug, digest: '' }) }),
+    slug: t.exposeString('datasetSlug'),
+    title: t.exposeString('title', { description: 'That of its newest snapshot.' }),
+    description: t.exposeString('description'),
+    snapshots: t.field({
+      type: [Snapshot],
+      description: 'Newest first.',
+      resolve: async ({ datasetSlug }, _, context) => {
+        const rows = await context.store.listSnapshots(context.access);
+        return loadAll(
+          context,
+          rows.filter((row) => row.datasetSlug === datasetSlug),
+        );
+      },
+    }),
+  }),
+});
+
+async function loadAll(context: Context, rows: readonly SnapshotRow[]): Promise<Loaded[]> {
+  const loaded = await Promise.all(
+    rows.map(async (row) => ({ row, columns: await context.store.loadSnapshot(context.access, row) })),
+  );
+  return loaded.flatMap(({ row, columns }) => (columns ? { row, columns } : []));
+}
+
+const SnapshotResult = builder.unionType('SnapshotResult', {
+  types: [Snapshot, Problem],
+  resolveType: (found) => ('code' in found ? Problem : Snapshot),
+});
+
+builder.queryType({
+  fields: (t) => ({
+    node: t.field({
+      type: Node,
+      nullable: true,
+      description: 'Null for an id that is not one of ours, or of something this caller may not see.',
+      args: { id: t.arg.id({ required: true }) },
+      resolve: (_, { id }, context) => findNode(id, context),
+    }),
+    nodes: t.field({
+      type: [Node],
+      nullable: { list: false, items: true },
+      args: { ids: t.arg.idList({ required: true }) },
+      resolve: (_, { ids }, context) => Promise.all(ids.map((id) => findNode(id, context))),
+    }),
+    snapshots: t.field({
+      type: SnapshotConnection,
+      description: 'Newest as-of first.',
+      args: pagingArguments(t.arg),
+      resolve: async (_, given, context, info) => {
+        const loaded = await loadAll(context, await context.store.listSnapshots(context.access));
+        const listed = { count: loaded.length, at: (index: number) => loaded[index] as Loaded };
+        return pageOf(listed, given, { context, info, parent: '' });
+      },
+    }),
+    snapshot: t.field({
+      type: SnapshotResult,
+      description:
+        'By global id; by dataset slug, its newest or the one as of `asOf`; or the newest of all up to `asOf`.',
+      args: { id: t.arg.id(), slug: t.arg.string(), asOf: t.arg({ type: 'Date' }) },
+      resolve: async (_, given, context) => {
+        const by = snapshotBy(given);
+        const path = Object.keys(given);
+        if (!by)
+          return {
+            code: 'NOT_FOUND' as const,
+            message: 'Name a snapshot by id, slug or asOf; the query snapshots lists them.',
+            path,
+          };
+        const message = 'There is no such snapshot: the query snapshots lists those there are.';
+        return (await load(context, by)) ?? { code: 'NOT_FOUND' as const, message, path };
+      },
+    }),
+    models: t.field({ type: [Model], description: 'The catalogue.', resolve: () => [...CONTAGION_MODELS] }),
+  }),
+});
+
+function snapshotBy(given: {
+  readonly id?: string | null | undefined;
+  readonly slug?: string | null | undefined;
+  readonly asOf?: string | null | undefined;
+}): SnapshotBy | null {
+  if (given.id != null) {
+    const found = readGlobalId(given.id);
+    return found?.type === 'Snapshot' && found.digest !== '' ? { slug: found.slug, digest: found.digest } : null;
+  }
+  if (given.slug != null) return given.asOf == null ? { slug: given.slug } : { slug: given.slug, asOf: given.asOf };
+  return given.asOf == null ? null : { asOf: given.asOf };
+}
+
+/** An object with the name of its type, which is how the interface tells them apart. */
+async function findNode(id: string, context: Context): Promise<object | null> {
+  const found = readGlobalId(id);
+  if (!found) return null;
+  const { type, slug, digest, key } = found;
+  if (type === 'Run') {
+    const run = await context.runner.findContagion(context.access, digest);
+    return run && { __typename: type, ...run };
+  }
+  if (type === 'Dataset') {
+    const row = await context.store.findSnapshot(context.access, { slug });
+    return row && { __typename: type, ...row };
+  }
+  const loaded = digest === '' ? null : await load(context, { slug, digest });
+  if (!loaded) return null;
+  if (type === 'Snapshot') return { __typename: type, ...loaded };
+  const place = placeIn(loaded, type, key);
+  return place && { __typename: type, loaded, ...place };
+}
+
+function placeIn({ columns }: Loaded, type: string, key: string): { row: number } | { position: number } | null {
+  if (type === 'Institution' || type === 'Asset') {
+    const row = rowOf((type === 'Asset' ? columns.assets : columns.institutions).keys, key);
+    return row < 0 ? null : { row };
+  }
+  if (type !== 'Exposure' && type !== 'Holding') return null;
+  const { count } = type === 'Exposure' ? columns.exposures : columns.holdings;
+  const position = /^(0|[1-9]\d*)$/.test(key) ? Number(key) : -1;
+  return position >= 0 && position < count ? { position } : null;
+}

@@ -1,0 +1,117 @@
+import type { Problem as EngineProblem, NoLeverageReason } from '@faultline/engine';
+import type { Column, NetworkSnapshot, ObservationColumn } from '@faultline/network';
+import { QUALITIES, type Quality as QualityCode } from '@faultline/network';
+import type { SnapshotRow, SourceRow } from '@faultline/store';
+import { builder } from '../builder.ts';
+import { ProblemCode, Quality } from './enums.ts';
+
+/** A snapshot with its row in the store and its columns in memory: what every other reference points into. */
+export interface Loaded {
+  readonly row: SnapshotRow;
+  readonly columns: NetworkSnapshot;
+}
+
+export interface MoneyValue {
+  readonly amount: number;
+  readonly of: NetworkSnapshot;
+}
+
+export const Money = builder.objectRef<MoneyValue>('Money').implement({
+  description: 'An amount in units of 10^scale of its currency: scale 6 and EUR are EUR millions.',
+  fields: (t) => ({
+    amount: t.expose('amount', { type: 'Decimal' }),
+    currency: t.string({ resolve: ({ of }) => of.header.currency }),
+    scale: t.int({ description: 'Power of ten the amount is stated in.', resolve: ({ of }) => of.header.scale }),
+  }),
+});
+
+export const Source = builder.objectRef<SourceRow>('Source').implement({
+  description: 'Who published a figure, where, and under which licence.',
+  fields: (t) => ({
+    key: t.exposeString('key'),
+    publisher: t.exposeString('publisher'),
+    title: t.exposeString('title'),
+    licence: t.exposeString('licence'),
+    reference: t.exposeString('reference'),
+  }),
+});
+
+/** Row `index` of an observation column. */
+export interface ObservationValue {
+  readonly loaded: Loaded;
+  readonly column: ObservationColumn;
+  readonly index: number;
+}
+
+export function observationAt(loaded: Loaded, column: ObservationColumn, index: number): ObservationValue | null {
+  return Number.isNaN(column.amounts[index] ?? Number.NaN) ? null : { loaded, column, index };
+}
+
+export function qualityAt(codes: Column, index: number): QualityCode {
+  return QUALITIES[codes[index] ?? -1] ?? 'ILLUSTRATIVE';
+}
+
+export const Observation = builder.objectRef<ObservationValue>('Observation').implement({
+  description: 'An amount with who says so and how it was obtained.',
+  fields: (t) => ({
+    money: t.field({
+      type: Money,
+      resolve: ({ loaded, column, index }) => ({ amount: column.amounts[index] ?? 0, of: loaded.columns }),
+    }),
+    quality: t.field({ type: Quality, resolve: ({ column, index }) => qualityAt(column.qualityCodes, index) }),
+    source: t.field({
+      type: Source,
+      resolve: async ({ loaded, column, index }, _, context) =>
+        sourceAt(await context.sources(loaded.row), column.sourceCodes, index),
+    }),
+  }),
+});
+
+export function sourceAt(sources: readonly SourceRow[], codes: Column, index: number): SourceRow {
+  const source = sources[codes[index] ?? -1];
+  if (!source) throw new Error(`source ${codes[index]} is missing`);
+  return source;
+}
+
+const REASONS = ['NOT_REPORTED', 'NEGATIVE_OR_ZERO_EQUITY', 'ZERO_DENOMINATOR', 'AGGREGATE', 'TOO_LARGE'] as const;
+export const RatioReason = builder.enumType('RatioReason', {
+  values: REASONS,
+  description: 'Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait.',
+});
+export type RatioReasonCode = (typeof REASONS)[number] | NoLeverageReason;
+
+export interface RatioValue {
+  readonly value: number | null;
+  readonly reason: RatioReasonCode | null;
+  readonly quality: QualityCode;
+}
+
+export const Ratio = builder.objectRef<RatioValue>('Ratio').implement({
+  description: 'A ratio: a value, or null with the reason.',
+  fields: (t) => ({
+    value: t.expose('value', { type: 'Finite', nullable: true }),
+    reason: t.expose('reason', { type: RatioReason, nullable: true }),
+    quality: t.expose('quality', { type: Quality, description: 'That of the least certain figure it is made of.' }),
+  }),
+});
+
+/** Division that answers a reason instead of an infinity. */
+export function ratioOf(above: number, below: number, quality: QualityCode): RatioValue {
+  if (Number.isNaN(above) || Number.isNaN(below)) return { value: null, reason: 'NOT_REPORTED', quality };
+  if (below === 0) return { value: null, reason: 'ZERO_DENOMINATOR', quality };
+  return { value: above / below, reason: null, quality };
+}
+
+/** The less certain of two qualities: QUALITIES is in order of certainty. */
+export function worse(left: QualityCode, right: QualityCode): QualityCode {
+  return QUALITIES.indexOf(left) >= QUALITIES.indexOf(right) ? left : right;
+}
+
+export const Problem = builder.objectRef<EngineProblem>('Problem').implement({
+  description: 'An expected refusal: what happened, what was expected, what to do.',
+  fields: (t) => ({
+    code: t.expose('code', { type: ProblemCode }),
+    message: t.exposeString('message'),
+    path: t.expose('path', { type: ['String'], description: 'Leads to the input that caused it.' }),
+  }),
+});

@@ -1,0 +1,70 @@
+import { GraphQLError, Kind, type ValueNode } from 'graphql';
+import { builder } from '../builder.ts';
+
+const refuse = (expected: string, found: unknown) =>
+  new GraphQLError(`${expected}, not ${typeof found === 'string' ? JSON.stringify(found) : String(found)}.`, {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+  });
+
+function literal(node: ValueNode): unknown {
+  if (node.kind === Kind.INT || node.kind === Kind.FLOAT) return Number(node.value);
+  return node.kind === Kind.STRING ? node.value : null;
+}
+
+/** Plain decimal notation of a double, exact to its last digit: 1e-7 becomes 0.0000001. */
+export function plainDecimal(value: number): string {
+  const text = String(value === 0 ? 0 : value);
+  const [mantissa = '', exponent] = text.split('e');
+  if (exponent === undefined) return text;
+  const sign = mantissa.startsWith('-') ? '-' : '';
+  const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
+  const point = whole.length + Number(exponent);
+  const digits = whole + fraction;
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`;
+  return point >= digits.length
+    ? sign + digits.padEnd(point, '0')
+    : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+function parseDecimal(given: unknown): number {
+  const value = typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw refuse('A Decimal is a text like "1234.56"', given);
+  return value;
+}
+
+builder.scalarType('Decimal', {
+  description: 'A decimal number as text, exact to the last digit of the double it is. Never NaN or infinite.',
+  serialize: plainDecimal,
+  parseValue: parseDecimal,
+  parseLiteral: (node) => parseDecimal(literal(node)),
+});
+
+function parseFinite(given: unknown): number {
+  if (typeof given !== 'number' || !Number.isFinite(given))
+    throw refuse('A Finite is a number that is not infinite', given);
+  return given === 0 ? 0 : given;
+}
+
+builder.scalarType('Finite', {
+  description: 'A finite IEEE-754 double. `1e400` is refused; NaN and infinities do not occur.',
+  serialize(value) {
+    if (!Number.isFinite(value)) throw new Error(`a result is ${value}`);
+    return value;
+  },
+  parseValue: parseFinite,
+  parseLiteral: (node) => parseFinite(literal(node)),
+});
+
+function parseDate(given: unknown): string {
+  const date = typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) ? new Date(`${given}T00:00:00Z`) : null;
+  if (!date || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given)
+    throw refuse('A Date is a calendar day as YYYY-MM-DD', given);
+  return String(given);
+}
+
+builder.scalarType('Date', {
+  description: 'A calendar day without a zone, YYYY-MM-DD.',
+  serialize: (value) => value,
+  parseValue: parseDate,
+  parseLiteral: (node) => parseDate(literal(node)),
+});

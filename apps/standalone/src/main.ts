@@ -1,0 +1,118 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { lockDataFolder, openDataFolder } from './data-folder.ts';
+import { type OpenDatabase, openDatabase } from './database/open-database.ts';
+import { requireFreePort } from './ports.ts';
+import { runOnce } from './processes/run-once.ts';
+import { type Supervised, supervise } from './processes/supervise.ts';
+import { Refusal, reasonOf } from './refusal.ts';
+import { buildWebIfStale } from './web-build.ts';
+
+// npm start [-- --no-web]: all of Faultline on this machine, until Ctrl-C.
+
+const PROJECT = resolve(import.meta.dirname, '../../..');
+const READY_DEADLINE_MS = 120_000;
+const report = (line: string) => console.log(`faultline: ${line}`);
+
+async function start(): Promise<void> {
+  requireNode();
+  const withWeb = !process.argv.includes('--no-web');
+  const ports = {
+    api: Number(process.env.FAULTLINE_API_PORT ?? 4000),
+    web: Number(process.env.FAULTLINE_WEB_PORT ?? 3000),
+  };
+  const dataFolder = resolve(process.env.FAULTLINE_DATA_DIR ?? join(PROJECT, '.faultline'));
+  const credentials = openDataFolder(dataFolder);
+  const unlock = lockDataFolder(dataFolder);
+  process.once('exit', unlock);
+  await requireFreePort('API', 'FAULTLINE_API_PORT', ports.api);
+  if (withWeb) await requireFreePort('dashboard', 'FAULTLINE_WEB_PORT', ports.web);
+
+  const database = await openDatabase({ project: PROJECT, dataFolder, credentials });
+  const parts: Supervised[] = [];
+  stopInOrder(parts, database);
+  if (database.notice) report(database.notice);
+  writeFileSync(
+    join(dataFolder, 'connection.json'),
+    JSON.stringify({ appUrl: database.appUrl, importUrl: database.importUrl }),
+    { mode: 0o600 },
+  );
+  await importBundledDatasets(database);
+  if (withWeb) await buildWebIfStale(PROJECT, report);
+
+  const environment = {
+    FAULTLINE_APP_URL: database.appUrl,
+    FAULTLINE_IMPORT_URL: database.importUrl,
+    FAULTLINE_API_PORT: String(ports.api),
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  const begin = (name: string, command: string, parameters: readonly string[], folder = PROJECT) =>
+    parts.push(
+      supervise(
+        { name, command, arguments: parameters, folder, environment, logFile: join(dataFolder, 'logs', `${name}.log`) },
+        report,
+      ),
+    );
+  begin('api', 'node', ['apps/api/src/main.ts']);
+  begin('worker', 'node', ['apps/worker/src/main.ts']);
+  if (withWeb)
+    begin('web', 'next', ['start', '--hostname', '127.0.0.1', '--port', String(ports.web)], join(PROJECT, 'apps/web'));
+
+  await whenReady(`http://127.0.0.1:${ports.api}/readyz`, join(dataFolder, 'logs', 'api.log'));
+  if (withWeb) await whenReady(`http://127.0.0.1:${ports.web}/`, join(dataFolder, 'logs', 'web.log'));
+  report(`ready at http://127.0.0.1:${withWeb ? ports.web : ports.api}${withWeb ? '' : '/graphql'} (Ctrl-C stops it)`);
+}
+
+function requireNode(): void {
+  const major = Number(process.versions.node.split('.')[0]);
+  if (major < 24)
+    throw new Refusal(`this is Node ${process.versions.node}; use npm start, which brings Node 24 with it.`);
+}
+
+async function importBundledDatasets({ appUrl, importUrl }: OpenDatabase): Promise<void> {
+  const folder = join(PROJECT, 'datasets');
+  // The import knows by the digest whether the dataset is there already.
+  for (const name of readdirSync(folder).filter((entry) => existsSync(join(folder, entry, 'dataset.json'))))
+    await runOnce('node', ['apps/worker/src/import.ts', join(folder, name), '--tenant', 'public'], {
+      folder: PROJECT,
+      environment: { FAULTLINE_APP_URL: appUrl, FAULTLINE_IMPORT_URL: importUrl },
+    });
+}
+
+async function whenReady(url: string, logFile: string): Promise<void> {
+  const deadline = Date.now() + READY_DEADLINE_MS;
+  for (;;) {
+    const answer = await fetch(url, { redirect: 'manual' }).catch(() => null);
+    if (answer && answer.status < 400) return;
+    if (Date.now() > deadline) throw new Refusal(`${url} did not become ready; the reasons are in ${logFile}.`);
+    await sleep(100);
+  }
+}
+
+let stopping = false;
+let stop = async (): Promise<void> => {};
+
+/** Last started, first stopped; the database after everything that uses it. */
+function stopInOrder(parts: readonly Supervised[], database: OpenDatabase): void {
+  stop = async () => {
+    await Promise.all(parts.map((part) => part.stop()));
+    await database.stop();
+  };
+  void database.lost.then(() => {
+    if (!stopping) void end(1, 'the database ended by itself; start again');
+  });
+}
+
+async function end(code: number, line: string): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  if (code === 0) report(line);
+  else console.error(`faultline: ${line}`);
+  await stop();
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0, 'stopping'));
+start().catch((thrown: unknown) => void end(1, thrown instanceof Refusal ? thrown.message : reasonOf(thrown)));

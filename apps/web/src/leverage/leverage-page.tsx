@@ -1,0 +1,128 @@
+'use client';
+
+import { Anchor, Group, Stack, Table, Text, Title } from '@mantine/core';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useQuery } from 'urql';
+import { graphql } from '../generated';
+import type { LeverageQuery } from '../generated/graphql';
+import { QualityBadge } from '../shell/quality-badge';
+import { useSnapshots } from '../shell/snapshot-picker';
+import { Failed, Waiting } from '../shell/states';
+import { describeReason, formatMoney, formatMultiple } from '../state/format';
+import { LadderChart } from './ladder-chart';
+
+const LEVERAGE = graphql(`
+  query Leverage($slug: String!) {
+    snapshot(slug: $slug) {
+      __typename
+      ... on Snapshot {
+        id
+        leverage {
+          aggregate { value quality }
+          undefined { reason institution { id key name } }
+          rungs { from to count totalAssets { amount currency scale } capital { amount currency scale } institutions { id key name country leverage { value quality } } }
+        }
+      }
+    }
+  }
+`);
+
+type Report = Extract<NonNullable<LeverageQuery['snapshot']>, { __typename: 'Snapshot' }>['leverage'];
+
+export function LeveragePage() {
+  const { snapshot } = useSnapshots();
+  const [{ data, error }, refresh] = useQuery({
+    query: LEVERAGE,
+    variables: { slug: snapshot?.slug ?? '' },
+    pause: !snapshot,
+  });
+  const report = data?.snapshot.__typename === 'Snapshot' ? data.snapshot.leverage : null;
+  return (
+    <Stack gap="md" maw={1100}>
+      <Title order={1} size="h3">
+        Where leverage sits
+      </Title>
+      {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
+      {!report && !error && <Waiting label="Loading the ladder" lines={10} />}
+      {report && <Ladder report={report} asOf={snapshot?.asOf ?? ''} />}
+    </Stack>
+  );
+}
+
+function Ladder({ report, asOf }: { readonly report: Report; readonly asOf: string }) {
+  const count = report.rungs.reduce((sum, rung) => sum + rung.count, 0);
+  return (
+    <>
+      <Group gap="xl">
+        <Text size="sm">
+          Together: <b>{report.aggregate.value == null ? 'undefined' : formatMultiple(report.aggregate.value)}</b>{' '}
+          <QualityBadge quality={report.aggregate.quality} /> total assets over CET1, {count} institutions, as of {asOf}
+        </Text>
+      </Group>
+      <section className="panel" style={{ padding: 14 }} aria-label="Ladder">
+        <LadderChart rungs={report.rungs} />
+      </section>
+      <section className="panel scroll-x" style={{ padding: 14 }} aria-label="Who sits on each rung">
+        <Table verticalSpacing={4} fz="sm" miw={620}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Leverage</Table.Th>
+              <Table.Th className="number">Institutions</Table.Th>
+              <Table.Th className="number">Total assets</Table.Th>
+              <Table.Th className="number">Capital</Table.Th>
+              <Table.Th>Who, most leveraged first</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {report.rungs
+              .filter((rung) => rung.count > 0)
+              .map((rung) => (
+                <Rung key={rung.from} rung={rung} />
+              ))}
+          </Table.Tbody>
+        </Table>
+        {report.undefined.length > 0 && (
+          <Text size="sm" mt="sm">
+            On no rung:{' '}
+            {report.undefined
+              .map(({ institution, reason }) => `${institution.name} (${describeReason(reason)})`)
+              .join(', ')}
+          </Text>
+        )}
+      </section>
+    </>
+  );
+}
+
+const LISTED = 4;
+
+function Rung({ rung }: { readonly rung: Report['rungs'][number] }) {
+  const [open, setOpen] = useState(false);
+  const shown = open ? rung.institutions : rung.institutions.slice(0, LISTED);
+  return (
+    <Table.Tr style={{ verticalAlign: 'top' }}>
+      <Table.Td style={{ whiteSpace: 'nowrap' }}>
+        {rung.to == null ? `${rung.from} and more` : `${rung.from} to ${rung.to}`}
+      </Table.Td>
+      <Table.Td className="number">{rung.count}</Table.Td>
+      <Table.Td className="number">{formatMoney(rung.totalAssets)}</Table.Td>
+      <Table.Td className="number">{formatMoney(rung.capital)}</Table.Td>
+      <Table.Td>
+        {shown.map(({ id, key, name, leverage }) => (
+          <Text key={id} size="sm">
+            <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
+              {name}
+            </Anchor>{' '}
+            <span className="soft">{leverage.value == null ? '' : formatMultiple(leverage.value)}</span>
+          </Text>
+        ))}
+        {rung.count > LISTED && (
+          <Anchor component="button" type="button" size="xs" onClick={() => setOpen(!open)} aria-expanded={open}>
+            {open ? 'Show fewer' : `and ${rung.count - LISTED} more`}
+          </Anchor>
+        )}
+      </Table.Td>
+    </Table.Tr>
+  );
+}

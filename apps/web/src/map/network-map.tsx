@@ -1,0 +1,160 @@
+'use client';
+
+import { useComputedColorScheme } from '@mantine/core';
+import Graph from 'graphology';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import Sigma from 'sigma';
+import { Empty } from '../shell/states';
+import { type Arrow, DIRECTIONS, neighbourOf } from './neighbour';
+
+/** An institution as drawn; `colour` and those of edges are custom properties of the theme. */
+export interface DrawnInstitution {
+  readonly key: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly colour: string;
+  /** For the live region. */
+  readonly description: string;
+}
+
+export interface DrawnLink {
+  readonly from: string;
+  readonly to: string;
+  readonly width: number;
+  readonly colour: string;
+}
+
+export interface NetworkMapProps {
+  readonly institutions: readonly DrawnInstitution[];
+  readonly links: readonly DrawnLink[];
+  readonly selected: string | null;
+  readonly onSelect: (key: string | null) => void;
+}
+
+/** The exposure graph, drawn by WebGL and walked by arrow keys; its table twin says the same in rows. */
+export function NetworkMap({ institutions, links, selected, onSelect }: NetworkMapProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const sigma = useRef<Sigma | null>(null);
+  const [cannotDraw, setCannotDraw] = useState(false);
+  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true });
+  const choose = useRef(onSelect);
+  choose.current = onSelect;
+
+  useEffect(() => {
+    if (!frame.current || institutions.length === 0) return;
+    const graph = graphOf(institutions, links, selected);
+    // The colours were read from the theme: a change of theme draws again.
+    graph.setAttribute('scheme', scheme);
+    try {
+      const camera = sigma.current?.getCamera().getState();
+      sigma.current?.kill();
+      const drawing = new Sigma(graph, frame.current, settingsFor());
+      if (camera) drawing.getCamera().setState(camera);
+      drawing.on('clickNode', ({ node }) => choose.current(node));
+      drawing.on('clickStage', () => choose.current(null));
+      sigma.current = drawing;
+    } catch {
+      setCannotDraw(true);
+    }
+    return () => {
+      sigma.current?.kill();
+      sigma.current = null;
+    };
+  }, [institutions, links, selected, scheme]);
+
+  const walk = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') onSelect(null);
+    if (!(event.key in DIRECTIONS)) return;
+    event.preventDefault();
+    const next = neighbourOf(institutions, selected, event.key as Arrow);
+    if (next) onSelect(next);
+  };
+  if (cannotDraw)
+    return <Empty>This browser cannot draw the map (no WebGL): the table shows the same institutions.</Empty>;
+  const described = institutions.find(({ key }) => key === selected);
+  return (
+    <div
+      role="application"
+      className="map-frame panel"
+      onKeyDown={walk}
+      tabIndex={0}
+      aria-label="Map of exposures. Arrow keys walk from institution to institution, Escape leaves."
+    >
+      <div ref={frame} style={{ position: 'absolute', inset: 0 }} data-testid="map" data-drawn={institutions.length} />
+      <div className="visually-hidden" aria-live="polite">
+        {described ? `${described.label}: ${described.description}` : ''}
+      </div>
+    </div>
+  );
+}
+
+function themed(variable: string): string {
+  return getComputedStyle(document.documentElement).getPropertyValue(variable).trim() || '#888888';
+}
+
+function graphOf(
+  institutions: readonly DrawnInstitution[],
+  links: readonly DrawnLink[],
+  selected: string | null,
+): Graph {
+  const graph = new Graph({ type: 'directed', multi: false });
+  for (const { key, label, x, y, size, colour } of institutions)
+    graph.addNode(key, {
+      x,
+      y,
+      size: key === selected ? size + 3 : size,
+      label,
+      color: themed(colour),
+      highlighted: key === selected,
+      forceLabel: key === selected,
+      zIndex: key === selected ? 1 : 0,
+    });
+  for (const { from, to, width, colour } of links)
+    if (graph.hasNode(from) && graph.hasNode(to) && !graph.hasDirectedEdge(from, to))
+      graph.addDirectedEdge(from, to, { size: width, color: themed(colour), type: 'arrow' });
+  return graph;
+}
+
+function settingsFor() {
+  return {
+    labelColor: { color: themed('--ink') },
+    labelFont: 'system-ui, sans-serif',
+    labelSize: 12,
+    labelDensity: 0.6,
+    labelGridCellSize: 130,
+    labelRenderedSizeThreshold: 7,
+    defaultDrawNodeHover: drawHover,
+    stagePadding: 48,
+    zIndex: true,
+    minCameraRatio: 0.08,
+    maxCameraRatio: 2,
+    allowInvalidContainer: true,
+  };
+}
+
+/** The label of a hovered or chosen institution on a plate of the theme's own colour. */
+function drawHover(
+  context: CanvasRenderingContext2D,
+  node: { x: number; y: number; size: number; label: string | null; color: string },
+) {
+  const label = node.label ?? '';
+  context.font = '600 13px system-ui, sans-serif';
+  const width = context.measureText(label).width + 16;
+  const [left, top] = [node.x + node.size + 4, node.y - 13];
+  const start = left + width > context.canvas.clientWidth ? node.x - node.size - 4 - width : left;
+  context.fillStyle = themed('--surface');
+  context.strokeStyle = themed('--ink-soft');
+  context.beginPath();
+  context.roundRect(start, top, width, 26, 4);
+  context.fill();
+  context.stroke();
+  context.fillStyle = themed('--ink');
+  context.fillText(label, start + 8, node.y + 5);
+  context.strokeStyle = themed('--ink');
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(node.x, node.y, node.size + 2, 0, 2 * Math.PI);
+  context.stroke();
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import 'katex/dist/katex.min.css';
+import { Stack, Table, Text, Title } from '@mantine/core';
+import Markdown from 'react-markdown';
+import rehypeKatex from 'rehype-katex';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import { useQuery } from 'urql';
+import { graphql } from '../generated';
+import { Failed, Waiting } from '../shell/states';
+
+const METHODS = graphql(`
+  query Methods {
+    models {
+      name
+      title
+      question
+      version
+      references
+      methodCard
+      parameters { name meaning unit minimum maximum default }
+    }
+  }
+`);
+
+/** The catalogue of models and the card each is explained by. */
+export function MethodsPage() {
+  const [{ data, error }, refresh] = useQuery({ query: METHODS });
+  const cards = new Map(data?.models.map(({ methodCard }) => [methodCard, methodCard]));
+  return (
+    <Stack gap="md" maw={860}>
+      <Title order={1} size="h3">
+        Methods
+      </Title>
+      {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
+      {!data && !error && <Waiting label="Loading the methods" lines={14} />}
+      {data?.models.map(({ name, title, question, version, parameters, references }) => (
+        <section key={name} className="panel" style={{ padding: 18 }} aria-label={title}>
+          <Title order={2} size="h4">
+            {title}
+          </Title>
+          <Text size="sm">{question}</Text>
+          <Text size="xs" className="soft">
+            {name}, version {version}
+          </Text>
+          <div className="scroll-x">
+            <Table fz="xs" verticalSpacing={3} my="sm" miw={520}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Parameter</Table.Th>
+                  <Table.Th>Meaning</Table.Th>
+                  <Table.Th>Unit</Table.Th>
+                  <Table.Th>Range</Table.Th>
+                  <Table.Th>Usual</Table.Th>
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {parameters.map((parameter) => (
+                  <Table.Tr key={parameter.name}>
+                    <Table.Td>{parameter.name}</Table.Td>
+                    <Table.Td>{parameter.meaning}</Table.Td>
+                    <Table.Td>{parameter.unit}</Table.Td>
+                    <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                      {parameter.minimum} to {parameter.maximum}
+                    </Table.Td>
+                    <Table.Td>{parameter.default}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
+          {references.map((reference) => (
+            <Text key={reference} size="xs" className="soft">
+              {reference}
+            </Text>
+          ))}
+        </section>
+      ))}
+      {[...cards.values()].map((card) => (
+        <section key={card.slice(0, 60)} className="panel card" style={{ padding: 18, overflowX: 'auto' }}>
+          <Markdown remarkPlugins={[remarkGfm, remarkMath]} rehypePlugins={[rehypeKatex]}>
+            {card}
+          </Markdown>
+        </section>
+      ))}
+    </Stack>
+  );
+}

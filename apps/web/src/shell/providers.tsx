@@ -1,0 +1,31 @@
+'use client';
+
+import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
+import { Client, cacheExchange, fetchExchange, Provider } from 'urql';
+import { Frame } from './frame';
+
+const theme = createTheme({
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
+  headings: { fontWeight: '650' },
+  primaryColor: 'blue',
+  primaryShade: { light: 8, dark: 4 },
+  defaultRadius: 'sm',
+  autoContrast: true,
+});
+
+const colourScheme = localStorageColorSchemeManager();
+
+export function Providers({ children }: { readonly children: ReactNode }) {
+  const [client] = useState(
+    () => new Client({ url: '/graphql', exchanges: [cacheExchange, fetchExchange], preferGetMethod: false }),
+  );
+  return (
+    <MantineProvider theme={theme} colorSchemeManager={colourScheme} defaultColorScheme="auto">
+      <Provider value={client}>
+        <Frame>{children}</Frame>
+      </Provider>
+    </MantineProvider>
+  );
+}

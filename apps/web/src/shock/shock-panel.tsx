@@ -1,0 +1,127 @@
+'use client';
+
+import { Button, CloseButton, Group, NativeSelect, NumberInput, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from 'urql';
+import { graphql } from '../generated';
+import { useColour, useModelName, useParameters, useRound, useShock } from '../state/address';
+
+const MODELS = graphql(`
+  query ModelChoice {
+    models { name title question parameters { name kind meaning unit minimum maximum default } }
+  }
+`);
+
+export interface ShockPanelProps {
+  readonly slug: string | undefined;
+  readonly names: ReadonlyMap<string, string>;
+  readonly running: boolean;
+}
+
+/** What is imposed from outside, and under which model it spreads; the form is made of the catalogue. */
+export function ShockPanel({ names, running }: ShockPanelProps) {
+  const [shock, setShock] = useShock();
+  const [{ data }] = useQuery({ query: MODELS });
+  const [modelName, setModelName] = useModelName();
+  const [, setParameters] = useParameters();
+  const [, setRound] = useRound();
+  const [, setColour] = useColour();
+  const models = data?.models ?? [];
+  const model = models.find(({ name }) => name === modelName);
+  if (shock.length === 0) return null;
+  return (
+    <section className="panel" style={{ padding: 14 }} aria-label="Shock" aria-busy={running}>
+      <Stack gap="xs">
+        <Group justify="space-between">
+          <Title order={2} size="h5">
+            Shock
+          </Title>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => {
+              setShock([]);
+              void setRound(null);
+              void setColour(null);
+            }}
+          >
+            Clear
+          </Button>
+        </Group>
+        {shock.map(({ key, lossRatio }) => (
+          <Group key={key} gap={6} wrap="nowrap">
+            <Text size="sm" className="clip" style={{ flex: 1 }} title={names.get(key) ?? key}>
+              {names.get(key) ?? key}
+            </Text>
+            <NumberInput
+              size="xs"
+              w={92}
+              aria-label={`Share of capital lost by ${names.get(key) ?? key}, per cent`}
+              min={0.1}
+              max={100}
+              suffix=" %"
+              clampBehavior="strict"
+              value={Number((lossRatio * 100).toFixed(6))}
+              onChange={(value) => {
+                const percent = Number(value);
+                if (percent > 0 && percent <= 100)
+                  setShock(shock.map((other) => (other.key === key ? { key, lossRatio: percent / 100 } : other)));
+              }}
+            />
+            <CloseButton
+              size="sm"
+              aria-label={`Take ${names.get(key) ?? key} out of the shock`}
+              onClick={() => setShock(shock.filter((other) => other.key !== key))}
+            />
+          </Group>
+        ))}
+        <NativeSelect
+          size="xs"
+          label="Model"
+          description={model?.question}
+          value={modelName}
+          onChange={(event) => {
+            void setParameters(null);
+            void setRound(null);
+            void setModelName(event.currentTarget.value);
+          }}
+          data={models.map(({ name, title }) => ({ value: name, label: title }))}
+        />
+        {model && <ParameterFields parameters={model.parameters} />}
+      </Stack>
+    </section>
+  );
+}
+
+interface ParameterField {
+  readonly name: string;
+  readonly kind: string;
+  readonly meaning: string;
+  readonly unit: string;
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly default: number;
+}
+
+function ParameterFields({ parameters }: { readonly parameters: readonly ParameterField[] }) {
+  const [given, setGiven] = useParameters();
+  const chosen = new Map(given.map((part) => part.split(':') as [string, string]));
+  return parameters.map(({ name, kind, meaning, unit, minimum, maximum, default: usual }) => (
+    <NumberInput
+      key={name}
+      size="xs"
+      label={`${name} (${unit})`}
+      description={`${meaning}; ${minimum} to ${maximum}`}
+      min={minimum}
+      max={maximum}
+      allowDecimal={kind === 'NUMBER'}
+      clampBehavior="strict"
+      value={Number(chosen.get(name) ?? usual)}
+      onChange={(value) => {
+        if (value === '' || !Number.isFinite(Number(value))) return;
+        const next = new Map(chosen).set(name, String(value));
+        if (Number(value) === usual) next.delete(name);
+        void setGiven(next.size === 0 ? null : [...next].map(([field, number]) => `${field}:${number}`));
+      }}
+    />
+  ));
+}

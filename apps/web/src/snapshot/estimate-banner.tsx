@@ -1,0 +1,82 @@
+'use client';
+
+import { Alert, Anchor, Collapse, Table, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from 'urql';
+import { graphql } from '../generated';
+import { formatPercent } from '../state/format';
+
+const ESTIMATE = graphql(`
+  query Estimate($slug: String!) {
+    snapshot(slug: $slug) {
+      __typename
+      ... on Snapshot {
+        id
+        assumptions { name value unit meaning }
+        sensitivity {
+          assumption
+          ranking
+          alternatives { value top { rank score institution { id name } } }
+        }
+      }
+    }
+  }
+`);
+
+/** Says which figures are estimates, on which assumptions, and how far the ranking depends on them. */
+export function EstimateBanner({ slug }: { readonly slug: string }) {
+  const [{ data }] = useQuery({ query: ESTIMATE, variables: { slug } });
+  const [open, { toggle }] = useDisclosure(false);
+  const snapshot = data?.snapshot.__typename === 'Snapshot' ? data.snapshot : null;
+  if (!snapshot || snapshot.assumptions.length === 0) return null;
+  const { sensitivity } = snapshot;
+  return (
+    <Alert
+      color="orange"
+      variant="light"
+      mt={8}
+      p="xs"
+      title="Who owes what to whom between banks is estimated here, not reported"
+    >
+      <Text size="sm">
+        {snapshot.assumptions.map(({ name, value, meaning }) => `${meaning}: ${value} (${name}).`).join(' ')}{' '}
+        {sensitivity && (
+          <Anchor component="button" type="button" size="sm" onClick={toggle} aria-expanded={open}>
+            {open ? 'Hide' : 'Show'} how much the ten most important banks depend on it
+          </Anchor>
+        )}
+      </Text>
+      {sensitivity && (
+        <Collapse expanded={open}>
+          <div className="scroll-x">
+            <Table withRowBorders={false} verticalSpacing={2} fz="xs" mt="xs" miw={640}>
+              <Table.Caption>{sensitivity.ranking}</Table.Caption>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th>Rank</Table.Th>
+                  {sensitivity.alternatives.map(({ value }) => (
+                    <Table.Th key={value}>
+                      {sensitivity.assumption} {value}
+                    </Table.Th>
+                  ))}
+                </Table.Tr>
+              </Table.Thead>
+              <Table.Tbody>
+                {(sensitivity.alternatives[0]?.top ?? []).map(({ rank }, row) => (
+                  <Table.Tr key={rank}>
+                    <Table.Td>{rank}</Table.Td>
+                    {sensitivity.alternatives.map(({ value, top }) => (
+                      <Table.Td key={value}>
+                        {top[row]?.institution.name} <span className="soft">{formatPercent(top[row]?.score ?? 0)}</span>
+                      </Table.Td>
+                    ))}
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </div>
+        </Collapse>
+      )}
+    </Alert>
+  );
+}

@@ -1,0 +1,66 @@
+// How numbers are written: always with their unit, in figures of equal width, never with digits nobody measured.
+
+export interface MoneyLike {
+  readonly amount: string;
+  readonly currency: string;
+  readonly scale: number;
+}
+
+const SCALE_NAMES: Readonly<Record<number, string>> = { 0: '', 3: 'thousand', 6: 'mn', 9: 'bn', 12: 'tn' };
+
+/** "EUR 1,469.05 bn": four or five significant digits, in the unit a person would choose. */
+export function formatMoney({ amount, currency, scale }: MoneyLike): string {
+  const units = Number(amount) * 10 ** scale;
+  const size = Math.abs(units);
+  const power = size >= 1e12 ? 12 : size >= 1e9 ? 9 : size >= 1e5 ? 6 : 0;
+  return `${currency} ${formatNumber(units / 10 ** power)} ${SCALE_NAMES[power] ?? ''}`.trim();
+}
+
+/** The amount alone in the snapshot's own unit, for columns whose head names it. */
+export function formatAmount(amount: string): string {
+  return formatNumber(Number(amount));
+}
+
+export function unitOf({ currency, scale }: Pick<MoneyLike, 'currency' | 'scale'>): string {
+  return `${currency} ${SCALE_NAMES[scale] ?? `10^${scale}`}`.trim();
+}
+
+export function formatNumber(value: number): string {
+  const size = Math.abs(value);
+  const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 0.01 || size === 0 ? 2 : 4;
+  return value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+export function formatPercent(ratio: number): string {
+  const percent = ratio * 100;
+  if (percent !== 0 && Math.abs(percent) < 0.01) return '< 0.01 %';
+  return `${percent.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} %`;
+}
+
+/** "21.2 : 1". */
+export function formatMultiple(value: number): string {
+  return `${value.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} : 1`;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  NOT_REPORTED: 'not reported',
+  NEGATIVE_OR_ZERO_EQUITY: 'no capital left',
+  ZERO_DENOMINATOR: 'undefined',
+  AGGREGATE: 'aggregate',
+  TOO_LARGE: 'too large to rank',
+};
+
+export function describeReason(reason: string | null | undefined): string {
+  return REASONS[reason ?? ''] ?? 'not available';
+}
+
+const KIND_NAMES: Readonly<Record<string, string>> = {
+  BANK: 'Bank',
+  SOVEREIGN: 'Sovereign',
+  SECTOR: 'Sector',
+  UNATTRIBUTED: 'Unattributed',
+};
+
+export function kindName(kind: string): string {
+  return KIND_NAMES[kind] ?? kind.charAt(0) + kind.slice(1).toLowerCase().replaceAll('_', ' ');
+}

@@ -1,0 +1,46 @@
+import { type Column, capitalOf, isAggregate, type NetworkSnapshot } from '@faultline/network';
+import type { SparseRows } from '../numeric/sparse-rows.ts';
+
+/**
+ * The part of a snapshot through which distress travels: W_ij = A_ij / E_i, what creditor i loses, as a share of its
+ * capital, when debtor j loses everything. Exposures between the same pair add up. Not capped: W_ij may exceed 1.
+ */
+export interface DistressNetwork {
+  /** Capital per institution; NaN for a sink. Zero or negative: failed before the shock. */
+  readonly capital: Float64Array;
+  /** Rows of creditors that can lose, columns of debtors that can transmit; empty rows elsewhere. */
+  readonly leverage: SparseRows;
+}
+
+export function distressNetwork(snapshot: NetworkSnapshot): DistressNetwork {
+  const { institutions, exposures } = snapshot;
+  const capital = Float64Array.from({ length: institutions.count }, (_, row) =>
+    isAggregate(snapshot, row) ? Number.NaN : (capitalOf(snapshot, row)?.amount ?? Number.NaN),
+  );
+  const starts = new Uint32Array(institutions.count + 1);
+  const columns = new Uint32Array(exposures.count);
+  const weights = new Float64Array(exposures.count);
+  let end = 0;
+  for (let creditor = 0; creditor < institutions.count; creditor++) {
+    const own = capital[creditor] ?? Number.NaN;
+    const rowStart = end;
+    const last = own > 0 ? (exposures.rowStart[creditor + 1] ?? 0) : 0;
+    for (let position = exposures.rowStart[creditor] ?? 0; position < last; position++) {
+      const debtor = exposures.debtors[position] ?? 0;
+      if (!((capital[debtor] ?? Number.NaN) > 0)) continue;
+      // Debtors ascend within a row, so a second exposure to the same debtor follows the first.
+      if (end === rowStart || columns[end - 1] !== debtor) columns[end++] = debtor;
+      weights[end - 1] = (weights[end - 1] ?? 0) + (exposures.amounts[position] ?? 0) / own;
+    }
+    starts[creditor + 1] = end;
+  }
+  return {
+    capital,
+    leverage: { count: institutions.count, starts, columns: columns.slice(0, end), weights: weights.slice(0, end) },
+  };
+}
+
+/** True for institutions whose loss ratio means something: capital stated and positive. */
+export function canLose(capital: Column, row: number): boolean {
+  return (capital[row] ?? Number.NaN) > 0;
+}

@@ -1,0 +1,160 @@
+import { canonicalBytes, type NetworkSnapshot } from '@faultline/network';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { type ContagionModel, type ContagionOutcome, checkParameters, SHOCK } from '../index.ts';
+import { CONTAGION_MODELS } from './models.ts';
+import { contentSum, type SampleNetwork, sampleNetworks, snapshotFromSample } from './sample-networks.ts';
+
+// What every registered contagion model swears, whatever the network.
+
+const RUNS = { numRuns: 120, seed: 20191231 };
+
+function run(model: ContagionModel, snapshot: NetworkSnapshot, shock: readonly number[]): ContagionOutcome {
+  const checked = checkParameters(model, {});
+  if ('problem' in checked) throw new Error(checked.problem.message);
+  return model.run({ snapshot, shockRatio: Float64Array.from(shock), parameters: checked.parameters });
+}
+
+const close = (found: number, expected: number, scale: number) =>
+  expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(scale)));
+
+const bytes = (outcome: ContagionOutcome) =>
+  [outcome.lossAmount, outcome.lossRatio, outcome.ledger.amounts, ...outcome.lossRatioByRound].map((column) =>
+    Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('hex'),
+  );
+
+const reversed = ({ claims, equity }: SampleNetwork): SampleNetwork => ({
+  claims: claims.toReversed().map((row) => row.toReversed()),
+  equity: equity.toReversed(),
+});
+
+const scaled = ({ claims, equity }: SampleNetwork, factor: number): SampleNetwork => ({
+  claims: claims.map((row) => row.map((amount) => amount * factor)),
+  equity: equity.map((amount) => (amount === null ? null : amount * factor)),
+});
+
+describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('the oath of %s', (_, model) => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  const everyNetwork = (promise: (network: SampleNetwork & { shock: readonly number[] }) => void) =>
+    fc.assert(fc.property(sampleNetworks, promise), RUNS);
+
+  test('the same banks and shock give the same bytes, without a clock or chance, and leave the snapshot as it was', () => {
+    const thrower = () => {
+      throw new Error('a model looked at the clock or at chance');
+    };
+    everyNetwork(({ shock, ...network }) => {
+      const snapshot = snapshotFromSample(network);
+      vi.stubGlobal('Date', thrower);
+      vi.spyOn(Math, 'random').mockImplementation(thrower);
+      const [first, second] = [run(model, snapshot, shock), run(model, snapshot, shock)];
+      vi.unstubAllGlobals();
+      vi.restoreAllMocks();
+      expect(bytes(second)).toEqual(bytes(first));
+      expect(contentSum(canonicalBytes(snapshot))).toBe(snapshot.digest);
+    });
+  });
+
+  test('renaming the banks renames the answer and changes nothing else', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const outcome = run(model, snapshotFromSample(network), shock);
+      const renamed = run(model, snapshotFromSample(reversed(network)), shock.toReversed());
+      renamed.lossRatio.toReversed().forEach((ratio, row) => {
+        close(ratio, outcome.lossRatio[row] ?? Number.NaN, 1);
+      });
+    });
+  });
+
+  test('a thousand times the currency is a thousand times the loss', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const outcome = run(model, snapshotFromSample(network), shock);
+      const inThousands = run(model, snapshotFromSample(scaled(network, 1000)), shock);
+      outcome.lossAmount.forEach((loss, row) => {
+        close(inThousands.lossAmount[row] ?? Number.NaN, loss * 1000, loss * 1000);
+      });
+    });
+  });
+
+  test('amounts of 1e-9 and of 1e14 give the same loss ratios', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const outcome = run(model, snapshotFromSample(network), shock);
+      for (const factor of [1e-9, 1e14])
+        run(model, snapshotFromSample(scaled(network, factor)), shock).lossRatio.forEach((ratio, row) => {
+          close(ratio, outcome.lossRatio[row] ?? Number.NaN, 1);
+        });
+    });
+  });
+
+  test('no shock, no loss', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const outcome = run(
+        model,
+        snapshotFromSample(network),
+        shock.map(() => 0),
+      );
+      expect([...outcome.lossAmount].every((loss) => loss === 0)).toBe(true);
+      expect(outcome.ledger.count).toBe(0);
+    });
+  });
+
+  test('the ledger replayed gives every bank its loss, round by round, and nobody loses more than its capital', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const outcome = run(model, snapshotFromSample(network), shock);
+      const { ledger, capital, lossRatioByRound } = outcome;
+      const booked = new Float64Array(capital.length);
+      let line = 0;
+      lossRatioByRound.forEach((ratios, round) => {
+        for (; line < ledger.count && ledger.rounds[line] === round; line++) {
+          const to = ledger.to[line] ?? 0;
+          expect((ledger.from[line] ?? SHOCK) === SHOCK).toBe(round === 0);
+          booked[to] = (booked[to] ?? 0) + (ledger.amounts[line] ?? 0);
+        }
+        ratios.forEach((ratio, row) => {
+          const own = capital[row] ?? Number.NaN;
+          close(booked[row] ?? 0, own > 0 ? ratio * own : 0, own > 0 ? own : 1);
+          expect(ratio).toBeLessThanOrEqual(1);
+        });
+      });
+      expect(line).toBe(ledger.count);
+    });
+  });
+
+  test('rounds are bounded, never fall, end in the answer, and the residual is reported', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const { lossRatioByRound, lossRatio, convergence } = run(model, snapshotFromSample(network), shock);
+      expect(convergence).toMatchObject({ converged: true, rounds: lossRatioByRound.length - 1 });
+      expect(convergence.rounds).toBeLessThanOrEqual(26);
+      expect(convergence.residual).toBeLessThanOrEqual(convergence.tolerance);
+      expect(lossRatioByRound.at(-1)).toEqual(lossRatio);
+      for (let round = 1; round < lossRatioByRound.length; round++)
+        lossRatioByRound[round]?.forEach((ratio, row) => {
+          expect(ratio).toBeGreaterThanOrEqual(lossRatioByRound[round - 1]?.[row] ?? Number.NaN);
+        });
+    });
+  });
+
+  test.runIf(model.monotone)('a larger shock gives nobody a smaller loss', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const snapshot = snapshotFromSample(network);
+      const smaller = run(
+        model,
+        snapshot,
+        shock.map((ratio) => ratio / 2),
+      ).lossRatio;
+      run(model, snapshot, shock).lossRatio.forEach((ratio, row) => {
+        expect(ratio).toBeGreaterThanOrEqual((smaller[row] ?? 0) - 1e-12);
+      });
+    });
+  });
+
+  test('a run replayed from its stored rounds is the same run', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const snapshot = snapshotFromSample(network);
+      const checked = checkParameters(model, {});
+      if ('problem' in checked) throw new Error(checked.problem.message);
+      const input = { snapshot, shockRatio: Float64Array.from(shock), parameters: checked.parameters };
+      const outcome = model.run(input);
+      expect(model.replay(input, outcome)).toEqual(outcome);
+    });
+  });
+});

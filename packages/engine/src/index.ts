@@ -1,0 +1,18 @@
+export {
+  type Leverage,
+  type LeverageLadder,
+  type LeverageRung,
+  leverageLadder,
+  leverageOf,
+  type NoLeverageReason,
+} from './concentration/leverage-ladder.ts';
+export { CONTAGION_MODELS } from './contagion/models.ts';
+export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
+export * from './define.ts';
+export { systemicImportance } from './importance/systemic-importance.ts';
+export { type LossLedger, type LossLine, SHOCK } from './ledger.ts';
+export { compensatedSum } from './numeric/compensated-sum.ts';
+export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
+
+/** Part of every run's id: raised with any change that may alter a digit of any result. */
+export const ENGINE_VERSION = '0.1.0';

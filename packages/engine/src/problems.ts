@@ -1,0 +1,20 @@
+/** Expected refusals: a closed list, each explained in docs/problems.md. */
+export const PROBLEM_CODES = [
+  'NOT_FOUND',
+  'BAD_PAGINATION',
+  'BAD_CURSOR',
+  'BAD_SHOCK',
+  'BAD_PARAMETER',
+  'MISSING_FX',
+  'NO_CAPITAL',
+  'NUMERIC_OVERFLOW',
+  'SNAPSHOT_TOO_LARGE',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** What happened, what was expected, what to do; `path` leads to the input that caused it. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly path: readonly string[];
+}

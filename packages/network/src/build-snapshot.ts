@@ -1,0 +1,96 @@
+import { canonicalBytes } from './canonical-bytes.ts';
+import type {
+  AssetColumns,
+  BalanceSheetColumns,
+  InstitutionColumns,
+  MissingFxPair,
+  NetworkSnapshot,
+  SnapshotHeader,
+} from './snapshot.ts';
+import { rowStarts, transpose } from './sparse-rows.ts';
+
+/** Hashes byte chunks into lower-case hex; given by the caller because this package knows no Node API. */
+export type DigestOf = (chunks: Iterable<Uint8Array>) => string;
+
+/** Columns in canonical order, as a reader of rows collects them; the arrays belong to the snapshot afterwards. */
+export interface SnapshotParts {
+  readonly header: SnapshotHeader;
+  readonly sources: readonly string[];
+  readonly institutions: InstitutionColumns;
+  readonly balanceSheets: BalanceSheetColumns;
+  readonly exposures: {
+    readonly creditors: Uint32Array;
+    readonly debtors: Uint32Array;
+    readonly amounts: Float64Array;
+    readonly instrumentCodes: Uint8Array;
+    readonly seniorityCodes: Uint8Array;
+    readonly maturityCodes: Uint8Array;
+    readonly qualityCodes: Uint8Array;
+    readonly sourceCodes: Uint16Array;
+  };
+  readonly assets: AssetColumns;
+  readonly holdings: {
+    readonly institutions: Uint32Array;
+    readonly assets: Uint32Array;
+    readonly amounts: Float64Array;
+    readonly qualityCodes: Uint8Array;
+    readonly sourceCodes: Uint16Array;
+  };
+  readonly missingFx: readonly MissingFxPair[];
+}
+
+/** Adds the sparse rows both ways and the digest. Throws on columns out of canonical order or pointing outside: that is our fault. */
+export function buildSnapshot(parts: SnapshotParts, digestOf: DigestOf): NetworkSnapshot {
+  const { institutions, assets, exposures, holdings } = parts;
+  assertAscending('institution key', institutions.keys);
+  assertAscending('asset key', assets.keys);
+  assertAscending('source key', parts.sources);
+  assertRows('exposure', exposures.creditors, exposures.debtors, institutions.count, institutions.count);
+  assertRows('holding', holdings.institutions, holdings.assets, institutions.count, assets.count);
+
+  const { creditors, ...exposureColumns } = exposures;
+  const byDebtor = transpose(exposures.debtors, institutions.count);
+  const { institutions: holders, ...holdingColumns } = holdings;
+  const columns = {
+    header: parts.header,
+    sources: parts.sources,
+    institutions,
+    balanceSheets: parts.balanceSheets,
+    exposures: {
+      ...exposureColumns,
+      count: creditors.length,
+      rowStart: rowStarts(creditors, institutions.count),
+      debtorStart: byDebtor.starts,
+      byDebtor: byDebtor.positions,
+      creditorsByDebtor: byDebtor.positions.map((position) => creditors[position] ?? 0),
+    },
+    assets,
+    holdings: { ...holdingColumns, count: holders.length, rowStart: rowStarts(holders, institutions.count) },
+    missingFx: parts.missingFx,
+  };
+  return { digest: digestOf(canonicalBytes(columns)), ...columns };
+}
+
+function assertAscending(what: string, keys: readonly string[]): void {
+  for (let row = 1; row < keys.length; row++) {
+    const [before, here] = [keys[row - 1] ?? '', keys[row] ?? ''];
+    if (before >= here) throw new Error(`${what} "${here}" does not follow "${before}" in canonical order`);
+  }
+}
+
+function assertRows(
+  what: string,
+  rows: Uint32Array,
+  columns: Uint32Array,
+  rowCount: number,
+  columnCount: number,
+): void {
+  for (let position = 0; position < rows.length; position++) {
+    const [row, column] = [rows[position] ?? 0, columns[position] ?? 0];
+    if (row >= rowCount || column >= columnCount) throw new Error(`${what} ${position} points outside the snapshot`);
+    if (position === 0) continue;
+    const [rowBefore, columnBefore] = [rows[position - 1] ?? 0, columns[position - 1] ?? 0];
+    if (rowBefore > row || (rowBefore === row && columnBefore > column))
+      throw new Error(`${what} ${position} is out of canonical order`);
+  }
+}

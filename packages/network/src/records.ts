@@ -1,0 +1,158 @@
+import type {
+  AssetClass,
+  BalanceSheetMeasure,
+  BalanceSheetScope,
+  IdentifierScheme,
+  InstitutionKind,
+  Instrument,
+  LiquidityLevel,
+  MaturityBucket,
+  Quality,
+  Seniority,
+} from './kinds.ts';
+
+// One record type per file of the import format (docs/import-format.md). Amounts are finite numbers in the
+// dataset's scale and the record's own currency; a null is "not stated by the source", never zero.
+
+/** A calendar date without a zone, `YYYY-MM-DD`. */
+export type DateText = string;
+
+/** Stands behind every figure: who says so, and how it was obtained. */
+export interface Provenance {
+  readonly quality: Quality;
+  /** Key of a `SourceRecord` of the same dataset. */
+  readonly source: string;
+}
+
+/** `dataset.json` of an import folder. */
+export interface DatasetRecord {
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  readonly asOf: DateText;
+  /** ISO 4217 code into which amounts are converted. */
+  readonly currency: string;
+  /** Power of ten in which every amount of the folder is stated: 6 is millions. */
+  readonly scale: number;
+  readonly assumptions: readonly AssumptionRecord[];
+  /** How far the headline ranking depends on an assumption; null where the dataset makes no estimate. */
+  readonly sensitivity: SensitivityRecord | null;
+}
+
+/** A named parameter behind the ESTIMATED figures of a dataset. */
+export interface AssumptionRecord {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly meaning: string;
+}
+
+/** The ten most important institutions under alternative values of one assumption. */
+export interface SensitivityRecord {
+  readonly assumption: string;
+  /** What was ranked: model, shock and measure, in words. */
+  readonly ranking: string;
+  readonly alternatives: readonly {
+    readonly value: number;
+    readonly top: readonly { readonly institution: string; readonly score: number }[];
+  }[];
+}
+
+export interface SourceRecord {
+  readonly key: string;
+  readonly publisher: string;
+  readonly title: string;
+  readonly licence: string;
+  readonly reference: string;
+}
+
+export interface InstitutionRecord {
+  /** Stable within a tenant: the same institution has the same key in every snapshot. */
+  readonly key: string;
+  readonly name: string;
+  readonly kind: InstitutionKind;
+  /** ISO 3166-1 alpha-2, or null where the source gives none. */
+  readonly country: string | null;
+}
+
+export interface IdentifierRecord {
+  readonly institution: string;
+  readonly scheme: IdentifierScheme;
+  readonly value: string;
+}
+
+export interface BalanceSheetRecord extends Provenance {
+  readonly institution: string;
+  readonly scope: BalanceSheetScope;
+  readonly asOf: DateText;
+  readonly measure: BalanceSheetMeasure;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** What the creditor loses if the debtor pays nothing. */
+export interface ExposureRecord extends Provenance {
+  readonly creditor: string;
+  readonly debtor: string;
+  readonly instrument: Instrument;
+  readonly seniority: Seniority;
+  readonly maturityBucket: MaturityBucket;
+  readonly amount: number;
+  readonly currency: string;
+  readonly collateralAmount: number | null;
+}
+
+/** A figure of an asset that may be missing; all three parts are stated or none. */
+export interface AssetObservation extends Provenance {
+  readonly value: number;
+}
+
+export interface AssetRecord {
+  readonly key: string;
+  readonly name: string;
+  readonly assetClass: AssetClass;
+  readonly issuerCountry: string | null;
+  readonly liquidityLevel: LiquidityLevel;
+  readonly currency: string;
+  /** Standard deviation of daily relative price changes (ratio per day). */
+  readonly dailyVolatility: AssetObservation | null;
+  /** Traded amount per day, in the dataset's scale and `currency`. */
+  readonly averageDailyVolume: AssetObservation | null;
+  /** Sensitivity to the market's return (ratio). */
+  readonly beta: AssetObservation | null;
+}
+
+/** Market value of an asset on an institution's balance sheet. */
+export interface HoldingRecord extends Provenance {
+  readonly institution: string;
+  readonly asset: string;
+  readonly amount: number;
+  readonly currency: string;
+}
+
+export interface PriceRecord extends Provenance {
+  readonly asset: string;
+  readonly date: DateText;
+  readonly price: number;
+  readonly currency: string;
+}
+
+/** One unit of `fromCurrency` is worth `rate` units of `toCurrency`. */
+export interface FxRateRecord extends Provenance {
+  readonly fromCurrency: string;
+  readonly toCurrency: string;
+  readonly date: DateText;
+  readonly rate: number;
+}
+
+/** A run of records of one file of an import folder, in the order they are read. */
+export type RecordBatch =
+  | { readonly file: 'sources'; readonly records: readonly SourceRecord[] }
+  | { readonly file: 'institutions'; readonly records: readonly InstitutionRecord[] }
+  | { readonly file: 'identifiers'; readonly records: readonly IdentifierRecord[] }
+  | { readonly file: 'balance_sheets'; readonly records: readonly BalanceSheetRecord[] }
+  | { readonly file: 'exposures'; readonly records: readonly ExposureRecord[] }
+  | { readonly file: 'assets'; readonly records: readonly AssetRecord[] }
+  | { readonly file: 'holdings'; readonly records: readonly HoldingRecord[] }
+  | { readonly file: 'prices'; readonly records: readonly PriceRecord[] }
+  | { readonly file: 'fx_rates'; readonly records: readonly FxRateRecord[] };

@@ -1,0 +1,118 @@
+import type { BalanceSheetMeasure } from './kinds.ts';
+import type { AssumptionRecord, DateText, SensitivityRecord } from './records.ts';
+
+// A financial system on one day, as read-only columns. An institution is its row number in canonical order
+// (ascending key); `NaN` in a column means "not stated by the source" and never leaves this package's readers.
+
+/** Read-only view of a typed array: typed arrays cannot be frozen, so signatures accept only this. */
+export interface Column {
+  readonly length: number;
+  readonly [index: number]: number;
+  [Symbol.iterator](): IterableIterator<number>;
+}
+
+/** Facts about the snapshot as a whole. */
+export interface SnapshotHeader {
+  readonly datasetSlug: string;
+  readonly title: string;
+  readonly asOf: DateText;
+  readonly currency: string;
+  /** Power of ten in which amounts are stated: 6 is millions. */
+  readonly scale: number;
+  readonly assumptions: readonly AssumptionRecord[];
+  readonly sensitivity: SensitivityRecord | null;
+}
+
+/** Columns of length `count`; the codes index INSTITUTION_KINDS. */
+export interface InstitutionColumns {
+  readonly count: number;
+  readonly keys: readonly string[];
+  readonly names: readonly string[];
+  readonly kindCodes: Column;
+  readonly countries: readonly (string | null)[];
+}
+
+/** One observation per institution: amount in the snapshot's currency and scale (NaN: not stated), with its provenance. */
+export interface ObservationColumn {
+  readonly amounts: Column;
+  /** Codes index QUALITIES. */
+  readonly qualityCodes: Column;
+  /** Row numbers of `NetworkSnapshot.sources`. */
+  readonly sourceCodes: Column;
+}
+
+export interface BalanceSheetColumns {
+  /** Codes index BALANCE_SHEET_SCOPES; CONSOLIDATED is taken where a dataset states both. */
+  readonly scopeCodes: Column;
+  /** As-of date of each balance sheet, or null where the institution has none. */
+  readonly asOf: readonly (DateText | null)[];
+  readonly measures: Readonly<Record<BalanceSheetMeasure, ObservationColumn>>;
+}
+
+/**
+ * Exposures in rows by creditor, ascending (creditor, debtor, instrument, seniority, maturity bucket).
+ * The exposures of creditor i are the positions rowStart[i] .. rowStart[i + 1] - 1.
+ */
+export interface ExposureColumns {
+  readonly count: number;
+  readonly rowStart: Column;
+  readonly debtors: Column;
+  /** In the snapshot's currency and scale. */
+  readonly amounts: Column;
+  readonly instrumentCodes: Column;
+  readonly seniorityCodes: Column;
+  readonly maturityCodes: Column;
+  readonly qualityCodes: Column;
+  readonly sourceCodes: Column;
+  /** The transpose: exposures to debtor j are at byDebtor[debtorStart[j] .. debtorStart[j + 1] - 1]. */
+  readonly debtorStart: Column;
+  /** Positions into the columns above, ascending by (debtor, creditor). */
+  readonly byDebtor: Column;
+  /** Creditor of the exposure at the same place of `byDebtor`. */
+  readonly creditorsByDebtor: Column;
+}
+
+export interface AssetColumns {
+  readonly count: number;
+  readonly keys: readonly string[];
+  readonly names: readonly string[];
+  readonly classCodes: Column;
+  readonly issuerCountries: readonly (string | null)[];
+  readonly liquidityLevelCodes: Column;
+  readonly dailyVolatility: ObservationColumn;
+  readonly averageDailyVolume: ObservationColumn;
+  readonly beta: ObservationColumn;
+}
+
+/** Holdings in rows by institution, ascending (institution, asset). */
+export interface HoldingColumns {
+  readonly count: number;
+  readonly rowStart: Column;
+  readonly assets: Column;
+  readonly amounts: Column;
+  readonly qualityCodes: Column;
+  readonly sourceCodes: Column;
+}
+
+/** A currency pair an amount needs and the dataset has no rate for. */
+export interface MissingFxPair {
+  readonly fromCurrency: string;
+  readonly toCurrency: string;
+  readonly asOf: DateText;
+}
+
+/** An immutable financial system. Nothing in Faultline edits one; a shock is passed beside it. */
+export interface NetworkSnapshot {
+  /** SHA-256 over the canonical bytes, lower-case hex: the same content has the same digest on every machine. */
+  readonly digest: string;
+  readonly header: SnapshotHeader;
+  /** Source keys in ascending order. */
+  readonly sources: readonly string[];
+  readonly institutions: InstitutionColumns;
+  readonly balanceSheets: BalanceSheetColumns;
+  readonly exposures: ExposureColumns;
+  readonly assets: AssetColumns;
+  readonly holdings: HoldingColumns;
+  /** Not empty: amounts could not be converted (they are NaN) and every run refuses, naming these pairs. */
+  readonly missingFx: readonly MissingFxPair[];
+}

@@ -1,0 +1,58 @@
+import { type Problem, systemicImportance } from '@faultline/engine';
+import { isAggregate, type NetworkSnapshot } from '@faultline/network';
+import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
+import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
+import {
+  type ContagionAnswer,
+  type ContagionRequest,
+  type ContagionRun,
+  findContagion,
+  runContagion,
+} from './run-contagion.ts';
+
+/** The one use-case: load, shock, run, save; whoever asks, inline or from a queue. */
+export interface Runner {
+  contagion(access: Access, request: ContagionRequest): Promise<ContagionAnswer>;
+  findContagion(access: Access, digest: string): Promise<ContagionRun | null>;
+  /** Computed once per snapshot content and layout version, then stored. Null where the snapshot is gone. */
+  layout(access: Access, row: SnapshotRow): Promise<Layout | null>;
+  /**
+   * One entry per institution: linear DebtRank of its own failure, NaN for those without capital to lose. Refused for
+   * snapshots with more than 2,000 institutions that have capital, where it would take minutes.
+   */
+  systemicImportance(snapshot: NetworkSnapshot): Float64Array | Problem;
+}
+
+const MOST_RANKED = 2_000;
+
+export function createRunner(store: Store): Runner {
+  const ranked = new WeakMap<NetworkSnapshot, Float64Array>();
+  return {
+    contagion: (access, request) => runContagion(store, access, request),
+    findContagion: (access, digest) => findContagion(store, access, digest),
+    async layout(access, row) {
+      const stored = await store.findLayout(access, { digest: row.digest, layoutVersion: LAYOUT_VERSION });
+      if (stored) return stored;
+      const snapshot = await store.loadSnapshot(access, row);
+      if (!snapshot) return null;
+      const layout = computeLayout(snapshot);
+      await store.saveLayout(access, layout);
+      return layout;
+    },
+    systemicImportance(snapshot) {
+      const known = ranked.get(snapshot);
+      if (known) return known;
+      let count = 0;
+      for (let row = 0; row < snapshot.institutions.count; row++) if (!isAggregate(snapshot, row)) count++;
+      if (count > MOST_RANKED)
+        return {
+          code: 'SNAPSHOT_TOO_LARGE',
+          message: `Ranking ${count} institutions takes too long to wait for; up to ${MOST_RANKED} are ranked.`,
+          path: ['snapshot'],
+        };
+      const scores = systemicImportance(snapshot);
+      ranked.set(snapshot, scores);
+      return scores;
+    },
+  };
+}

@@ -1,0 +1,184 @@
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import type { DatasetRecord, InstitutionRecord, RecordBatch } from '@faultline/network';
+import type postgres from 'postgres';
+import { type Access, setTenant } from '../access.ts';
+import { readSnapshot } from '../snapshots/read-snapshot.ts';
+import { copyRow } from './copy-text.ts';
+import { type RowContext, TABLES, type Table } from './tables.ts';
+
+export interface ImportedSnapshot {
+  readonly snapshotId: string;
+  readonly digest: string;
+  /** False where the dataset had a snapshot of this very content: then nothing was written. */
+  readonly written: boolean;
+}
+
+/** Thrown inside the transaction to undo it when the content turns out to be stored already. */
+class AlreadyStored extends Error {
+  readonly stored: { readonly snapshotId: string; readonly digest: string };
+
+  constructor(stored: AlreadyStored['stored']) {
+    super('already stored');
+    this.stored = stored;
+  }
+}
+
+const NO_DIGEST_YET = '0'.repeat(64);
+
+/**
+ * Writes one snapshot in one transaction: batches by COPY, large tables into a fresh partition that is indexed and
+ * attached at the end. A throw from the iterable, a broken connection or a refused row leaves nothing behind.
+ * Batches must name institutions before anything refers to them.
+ */
+export async function importDataset(
+  sql: postgres.Sql,
+  access: Access,
+  { dataset, batches }: { readonly dataset: DatasetRecord; readonly batches: AsyncIterable<RecordBatch> },
+): Promise<ImportedSnapshot> {
+  try {
+    return await sql.begin(async (transaction) => {
+      await setTenant(transaction, access.tenant);
+      await transaction`SELECT pg_advisory_xact_lock(hashtextextended(${`${access.tenant}/${dataset.slug}`}, 0))`;
+      const snapshotId = await openSnapshot(transaction, access, dataset);
+      await writeBatches(transaction, { snapshotId, tenant: access.tenant, batches });
+      const snapshot = await readSnapshot(transaction, snapshotId);
+      if (!snapshot) throw new Error(`snapshot ${snapshotId} cannot be read back`);
+      const { digest } = snapshot;
+      const [stored] = await transaction<{ id: string }[]>`
+        SELECT s.id FROM snapshots s JOIN snapshots mine ON mine.dataset_id = s.dataset_id
+        WHERE mine.id = ${snapshotId} AND s.digest = ${digest}`;
+      if (stored) throw new AlreadyStored({ snapshotId: stored.id, digest });
+      await transaction`UPDATE snapshots SET digest = ${digest} WHERE id = ${snapshotId}`;
+      return { snapshotId, digest, written: true };
+    });
+  } catch (thrown) {
+    if (thrown instanceof AlreadyStored) return { ...thrown.stored, written: false };
+    throw thrown;
+  }
+}
+
+async function openSnapshot(sql: postgres.TransactionSql, { tenant }: Access, dataset: DatasetRecord): Promise<string> {
+  await sql`INSERT INTO datasets (tenant_id, slug) VALUES (${tenant}, ${dataset.slug}) ON CONFLICT DO NOTHING`;
+  const [row] = await sql<{ id: string }[]>`
+    INSERT INTO snapshots (tenant_id, dataset_id, digest, title, description, as_of, currency, scale, assumptions, sensitivity)
+    SELECT ${tenant}, id, ${NO_DIGEST_YET}, ${dataset.title}, ${dataset.description}, ${dataset.asOf}, ${dataset.currency},
+      ${dataset.scale}, ${sql.json(plain(dataset.assumptions))}, ${dataset.sensitivity && sql.json(plain(dataset.sensitivity))}
+    FROM datasets WHERE tenant_id = ${tenant} AND slug = ${dataset.slug} RETURNING id`;
+  if (!row) throw new Error(`dataset ${dataset.slug} could not be opened`);
+  return row.id;
+}
+
+function plain(value: unknown): postgres.JSONValue {
+  return JSON.parse(JSON.stringify(value)) as postgres.JSONValue;
+}
+
+interface BatchWriting {
+  readonly snapshotId: string;
+  readonly tenant: string;
+  readonly batches: AsyncIterable<RecordBatch>;
+}
+
+async function writeBatches(
+  sql: postgres.TransactionSql,
+  { snapshotId, tenant, batches }: BatchWriting,
+): Promise<void> {
+  const ids = new Map<string, bigint>();
+  const partitions = new Map<string, Table<never>>();
+  const context: RowContext = {
+    snapshotId,
+    tenant,
+    institutionId(key) {
+      const id = ids.get(key);
+      if (id === undefined) throw new Error(`institution "${key}" is used before it is named`);
+      return id;
+    },
+  };
+  for await (const batch of batches) {
+    if (batch.records.length === 0) continue;
+    if (batch.file === 'institutions') await nameInstitutions(sql, { tenant, records: batch.records, ids });
+    const table = TABLES[batch.file] as unknown as Table<never>;
+    const target = table.partitionKey ? `${table.name}_${snapshotId}` : table.name;
+    if (table.partitionKey && !partitions.has(target)) {
+      await sql.unsafe(`CREATE TABLE ${target} (LIKE ${table.name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`);
+      partitions.set(target, table);
+    }
+    await copyIn(sql, { target, table, records: batch.records as readonly never[], context });
+  }
+  for (const [partition, table] of partitions) await attach(sql, { partition, table, snapshotId });
+}
+
+async function copyIn(
+  sql: postgres.TransactionSql,
+  {
+    target,
+    table,
+    records,
+    context,
+  }: {
+    readonly target: string;
+    readonly table: Table<never>;
+    readonly records: readonly never[];
+    readonly context: RowContext;
+  },
+): Promise<void> {
+  const columns = ['snapshot_id', 'tenant_id', ...table.columns].join(', ');
+  const stream: Writable = await sql.unsafe(`COPY ${target} (${columns}) FROM STDIN`).writable();
+  const done = finished(stream);
+  try {
+    let text = '';
+    for (const record of records) {
+      text += copyRow([context.snapshotId, context.tenant, ...table.row(record, context)]);
+      if (text.length < CHUNK_CHARACTERS) continue;
+      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done]);
+      text = '';
+    }
+    stream.end(text);
+  } catch (thrown) {
+    // The connection can go on only after the COPY it is in has been called off.
+    stream.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    await done.catch(() => {});
+    throw thrown;
+  }
+  await done;
+}
+
+const CHUNK_CHARACTERS = 1 << 16;
+
+/** Gives each new key a row of its own and fills `ids`; a key known from an earlier snapshot keeps its row. */
+async function nameInstitutions(
+  sql: postgres.TransactionSql,
+  {
+    tenant,
+    records,
+    ids,
+  }: {
+    readonly tenant: string;
+    readonly records: readonly InstitutionRecord[];
+    readonly ids: Map<string, bigint>;
+  },
+): Promise<void> {
+  const keys = records.map(({ key }) => key);
+  await sql`INSERT INTO institutions (tenant_id, key) SELECT ${tenant}, jsonb_array_elements_text(${sql.json(keys)}) ON CONFLICT DO NOTHING`;
+  const rows = await sql<{ id: string; key: string }[]>`
+    SELECT id, key FROM institutions WHERE tenant_id = ${tenant} AND key IN (SELECT jsonb_array_elements_text(${sql.json(keys)}))`;
+  for (const { id, key } of rows) ids.set(key, BigInt(id));
+}
+
+async function attach(
+  sql: postgres.TransactionSql,
+  {
+    partition,
+    table,
+    snapshotId,
+  }: { readonly partition: string; readonly table: Table<never>; readonly snapshotId: string },
+): Promise<void> {
+  const id = BigInt(snapshotId);
+  await sql.unsafe(`ALTER TABLE ${partition} ADD PRIMARY KEY (${(table.partitionKey ?? []).join(', ')})`);
+  await sql.unsafe(`ALTER TABLE ${partition} ADD CHECK (snapshot_id = ${id})`);
+  await sql.unsafe(`ALTER TABLE ${table.name} ATTACH PARTITION ${partition} FOR VALUES IN (${id})`);
+  // Nobody is granted a partition; forced policies without a policy close it to its own owner's other roles as well.
+  await sql.unsafe(`ALTER TABLE ${partition} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY`);
+  await sql.unsafe(`ANALYZE ${partition}`);
+}

@@ -1,0 +1,65 @@
+import type { Convergence, Parameters, SolvedRounds } from '@faultline/engine';
+import type { Access } from '../access.ts';
+import type { Rows } from '../rows.ts';
+import { bytesOf, columnsOf } from './float-bytes.ts';
+
+/** One institution's share of a shock, by key. */
+export interface ShockLoss {
+  readonly institution: string;
+  /** Share of its capital lost at once, in [0, 1]. */
+  readonly lossRatio: number;
+}
+
+/** A calculation and its answer, under the hash of all its inputs. */
+export interface StoredRun {
+  readonly digest: string;
+  readonly snapshotId: string;
+  readonly engineVersion: string;
+  readonly model: string;
+  readonly modelVersion: string;
+  readonly parameters: Parameters;
+  /** Ascending by institution key. */
+  readonly shock: readonly ShockLoss[];
+  readonly solved: SolvedRounds;
+}
+
+export async function findRun(rows: Rows, access: Access, digest: string): Promise<StoredRun | null> {
+  const run = await rows.asTenant(access, (prisma) => prisma.run.findFirst({ where: { digest } }));
+  return (
+    run && {
+      digest: run.digest,
+      snapshotId: run.snapshotId.toString(),
+      engineVersion: run.engineVersion,
+      model: run.model,
+      modelVersion: run.modelVersion,
+      parameters: run.parameters as Parameters,
+      shock: run.shock as unknown as readonly ShockLoss[],
+      solved: {
+        lossRatioByRound: columnsOf(run.lossRatios, run.roundCount),
+        convergence: run.convergence as unknown as Convergence,
+      },
+    }
+  );
+}
+
+/** Saving the same run twice, even at the same moment, keeps the first. */
+export async function saveRun(rows: Rows, access: Access, run: StoredRun): Promise<void> {
+  const { solved, snapshotId, parameters, shock, ...facts } = run;
+  await rows.asTenant(access, (prisma) =>
+    prisma.run.createMany({
+      data: [
+        {
+          ...facts,
+          tenantId: access.tenant,
+          snapshotId: BigInt(snapshotId),
+          parameters: { ...parameters },
+          shock: shock.map((loss) => ({ ...loss })),
+          convergence: { ...solved.convergence },
+          roundCount: solved.lossRatioByRound.length,
+          lossRatios: bytesOf(solved.lossRatioByRound),
+        },
+      ],
+      skipDuplicates: true,
+    }),
+  );
+}

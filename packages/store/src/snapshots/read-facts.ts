@@ -1,0 +1,56 @@
+import type { AssumptionRecord, FxRateRecord, SensitivityRecord } from '@faultline/network';
+import type postgres from 'postgres';
+
+/** Everything of a snapshot but its long tables, in one statement: header, sources, rates, institutions, assets. */
+export interface SnapshotFacts {
+  readonly slug: string;
+  readonly title: string;
+  readonly asOf: string;
+  readonly currency: string;
+  readonly scale: number;
+  readonly assumptions: readonly AssumptionRecord[];
+  readonly sensitivity: SensitivityRecord | null;
+  readonly sources: readonly string[];
+  readonly fxRates: readonly FxRateRecord[];
+  /** Ascending by key. */
+  readonly institutions: readonly { key: string; name: string; kind: string; country: string | null }[];
+  /** Ascending by key. */
+  readonly assets: readonly AssetFacts[];
+}
+
+export interface AssetFacts {
+  readonly key: string;
+  readonly name: string;
+  readonly assetClass: string;
+  readonly issuerCountry: string | null;
+  readonly liquidityLevel: string;
+  readonly currency: string;
+  readonly dailyVolatility: readonly [number | null, string | null, string | null];
+  readonly averageDailyVolume: readonly [number | null, string | null, string | null];
+  readonly beta: readonly [number | null, string | null, string | null];
+}
+
+/** Null where the caller sees no such snapshot. float8 in JSON is its shortest exact text, so no digit is lost. */
+export async function readFacts(sql: postgres.TransactionSql, snapshotId: string): Promise<SnapshotFacts | null> {
+  const [row] = await sql<{ facts: SnapshotFacts }[]>`
+    SELECT json_build_object(
+      'slug', d.slug, 'title', s.title, 'asOf', s.as_of, 'currency', s.currency, 'scale', s.scale,
+      'assumptions', s.assumptions, 'sensitivity', s.sensitivity,
+      'sources', (SELECT coalesce(json_agg(key ORDER BY key COLLATE "C"), '[]') FROM sources WHERE snapshot_id = s.id),
+      'fxRates', (SELECT coalesce(json_agg(json_build_object(
+          'fromCurrency', from_currency, 'toCurrency', to_currency, 'date', date, 'rate', rate,
+          'quality', quality, 'source', source_key)), '[]') FROM fx_rates WHERE snapshot_id = s.id),
+      'institutions', (SELECT coalesce(json_agg(json_build_object(
+          'key', i.key, 'name', r.name, 'kind', r.kind, 'country', r.country) ORDER BY i.key COLLATE "C"), '[]')
+        FROM institution_records r JOIN institutions i ON i.id = r.institution_id WHERE r.snapshot_id = s.id),
+      'assets', (SELECT coalesce(json_agg(json_build_object(
+          'key', key, 'name', name, 'assetClass', asset_class, 'issuerCountry', issuer_country,
+          'liquidityLevel', liquidity_level, 'currency', currency,
+          'dailyVolatility', json_build_array(daily_volatility, daily_volatility_quality, daily_volatility_source),
+          'averageDailyVolume', json_build_array(average_daily_volume, average_daily_volume_quality, average_daily_volume_source),
+          'beta', json_build_array(beta, beta_quality, beta_source)) ORDER BY key COLLATE "C"), '[]')
+        FROM assets WHERE snapshot_id = s.id)
+    ) AS facts
+    FROM snapshots s JOIN datasets d ON d.id = s.dataset_id WHERE s.id = ${snapshotId}`;
+  return row?.facts ?? null;
+}

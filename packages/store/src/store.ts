@@ -1,0 +1,130 @@
+import type { DatasetRecord, NetworkSnapshot, RecordBatch } from '@faultline/network';
+import postgres from 'postgres';
+import { type Access, asTenant } from './access.ts';
+import { type ImportedSnapshot, importDataset } from './imports/import-dataset.ts';
+import { openRows } from './rows.ts';
+import { findLayout, type Layout, saveLayout } from './runs/layout-rows.ts';
+import { findRun, type StoredRun, saveRun } from './runs/run-rows.ts';
+import {
+  findByIdentifier,
+  findIdentifiers,
+  findSources,
+  type IdentifierRow,
+  type SourceRow,
+} from './snapshots/find-identifiers.ts';
+import { findSnapshot, listSnapshots, type SnapshotBy, type SnapshotRow } from './snapshots/find-snapshots.ts';
+import { readSnapshot } from './snapshots/read-snapshot.ts';
+import { snapshotCache } from './snapshots/snapshot-cache.ts';
+
+export interface StoreUrls {
+  /** Of the role faultline_app, which answers requests under row-level security. */
+  readonly appUrl: string;
+  /** Of the role faultline_import; used inside `importDataset` only. */
+  readonly importUrl: string;
+}
+
+/** The only door to the database. Every call says on whose behalf; rows of other tenants do not exist for it. */
+export interface Store {
+  /** Newest as-of first. */
+  listSnapshots(access: Access): Promise<readonly SnapshotRow[]>;
+  findSnapshot(access: Access, by: SnapshotBy): Promise<SnapshotRow | null>;
+  /** Columns of a snapshot row found for this very caller; kept in memory by digest. Null if it is gone. */
+  loadSnapshot(access: Access, row: SnapshotRow): Promise<NetworkSnapshot | null>;
+  findSources(access: Access, snapshotId: string): Promise<readonly SourceRow[]>;
+  findIdentifiers(
+    access: Access,
+    snapshotId: string,
+    institutions: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly IdentifierRow[]>>;
+  /** Keys of at most 50 institutions whose identifier starts with (or, if `exact`, equals) the text. */
+  findByIdentifier(
+    access: Access,
+    search: {
+      readonly snapshotId: string;
+      readonly scheme: string | null;
+      readonly text: string;
+      readonly exact: boolean;
+    },
+  ): Promise<readonly string[]>;
+  importDataset(access: Access, dataset: DatasetRecord, batches: AsyncIterable<RecordBatch>): Promise<ImportedSnapshot>;
+  findRun(access: Access, digest: string): Promise<StoredRun | null>;
+  saveRun(access: Access, run: StoredRun): Promise<void>;
+  findLayout(access: Access, of: Pick<Layout, 'digest' | 'layoutVersion'>): Promise<Layout | null>;
+  saveLayout(access: Access, layout: Layout): Promise<void>;
+  /** The key that signs cursors, the same for every process on this database. */
+  cursorSecret(): Promise<Uint8Array>;
+  /** True when the database answers. */
+  ready(): Promise<boolean>;
+  /**
+   * Told every statement that reads or writes rows, as sent; BEGIN, COMMIT and the setting of the tenant are left out.
+   * Answers a function that ends it.
+   */
+  onStatement(listener: (text: string) => void): () => void;
+  close(): Promise<void>;
+}
+
+const CONNECTIONS = 6;
+const STATEMENT_TIMEOUT_MS = 30_000;
+
+export function openStore({ appUrl, importUrl }: StoreUrls): Store {
+  const listeners = new Set<(text: string) => void>();
+  const onStatement = (text: string) => {
+    if (/^\s*(BEGIN|COMMIT|ROLLBACK|SET\b|SELECT set_config)/i.test(text)) return;
+    for (const listener of listeners) listener(text);
+  };
+  const sql = postgres(appUrl, {
+    max: CONNECTIONS,
+    connect_timeout: 10,
+    onnotice: () => {},
+    // Types are all built in; asking for the others would cost a statement on every new connection.
+    fetch_types: false,
+    connection: { statement_timeout: STATEMENT_TIMEOUT_MS, application_name: 'faultline' },
+    debug: (_connection, text) => onStatement(text),
+  });
+  const rows = openRows(appUrl, { connections: CONNECTIONS, onStatement });
+  const cache = snapshotCache();
+  return {
+    listSnapshots: (access) => asTenant(sql, access, listSnapshots),
+    findSnapshot: (access, by) => asTenant(sql, access, (transaction) => findSnapshot(transaction, by)),
+    loadSnapshot: (access, row) =>
+      cache.get(row.digest, () => asTenant(sql, access, (transaction) => readSnapshot(transaction, row.id))),
+    findSources: (access, snapshotId) => asTenant(sql, access, (transaction) => findSources(transaction, snapshotId)),
+    findIdentifiers: (access, snapshotId, institutions) =>
+      asTenant(sql, access, (transaction) => findIdentifiers(transaction, snapshotId, institutions)),
+    findByIdentifier: (access, search) => asTenant(sql, access, (transaction) => findByIdentifier(transaction, search)),
+    async importDataset(access, dataset, batches) {
+      const importing = postgres(importUrl, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
+      try {
+        return await importDataset(importing, access, { dataset, batches });
+      } finally {
+        await importing.end({ timeout: 5 });
+      }
+    },
+    findRun: (access, digest) => findRun(rows, access, digest),
+    saveRun: (access, run) => saveRun(rows, access, run),
+    findLayout: (access, of) => findLayout(rows, access, of),
+    saveLayout: (access, layout) => saveLayout(rows, access, layout),
+    async cursorSecret() {
+      const [row] = await asTenant(
+        sql,
+        { tenant: 'public' },
+        (transaction) =>
+          transaction<{ secret: Uint8Array }[]>`SELECT secret FROM installation_secrets WHERE name = 'cursor'`,
+      );
+      if (!row) throw new Error('the installation has no cursor secret: run the migrations');
+      return row.secret;
+    },
+    ready: () =>
+      sql`SELECT 1`.then(
+        () => true,
+        () => false,
+      ),
+    onStatement(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await Promise.all([sql.end({ timeout: 5 }), rows.close()]);
+    },
+  };
+}

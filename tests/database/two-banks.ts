@@ -1,0 +1,102 @@
+import type {
+  BalanceSheetRecord,
+  DatasetRecord,
+  ExposureRecord,
+  RecordBatch,
+  SnapshotRecords,
+} from '@faultline/network';
+
+/** A dataset small enough to read: two banks, a sovereign, one bond. */
+export const reported = { quality: 'REPORTED', source: 'filing' } as const;
+
+export const dataset: DatasetRecord = {
+  slug: 'two-banks',
+  title: 'Two banks',
+  description: 'For tests',
+  asOf: '2019-12-31',
+  currency: 'EUR',
+  scale: 6,
+  assumptions: [{ name: 'coverage', value: 0.6, unit: 'ratio', meaning: 'share spread' }],
+  sensitivity: null,
+};
+
+export const exposure = (creditor: string, debtor: string, amount: number): ExposureRecord => ({
+  creditor,
+  debtor,
+  instrument: 'LOAN',
+  seniority: 'SENIOR_UNSECURED',
+  maturityBucket: 'OVERNIGHT',
+  amount,
+  currency: 'EUR',
+  collateralAmount: null,
+  ...reported,
+});
+
+const balance = (institution: string, measure: BalanceSheetRecord['measure'], amount: number): BalanceSheetRecord => ({
+  institution,
+  scope: 'CONSOLIDATED',
+  asOf: '2019-12-31',
+  measure,
+  amount,
+  currency: 'EUR',
+  ...reported,
+});
+
+export const records: SnapshotRecords = {
+  dataset,
+  sources: [{ key: 'filing' }, { key: 'estimate' }],
+  institutions: [
+    { key: 'beta', name: 'Bêta – Groupe 🏦', kind: 'BANK', country: 'FR' },
+    { key: 'alpha', name: 'Alpha\tBank\\n', kind: 'BANK', country: 'DE' },
+    { key: 'sovereign-de', name: 'Germany', kind: 'SOVEREIGN', country: 'DE' },
+  ],
+  balanceSheets: [
+    balance('alpha', 'TOTAL_ASSETS', 1000.1),
+    balance('alpha', 'CET1', 50),
+    { ...balance('beta', 'TOTAL_ASSETS', 0.1 + 0.2), scope: 'SOLO' },
+    { ...balance('beta', 'EQUITY', -4), scope: 'SOLO' },
+  ],
+  exposures: [
+    exposure('beta', 'alpha', 12.5),
+    exposure('alpha', 'beta', 1e-7),
+    { ...exposure('alpha', 'sovereign-de', 300), quality: 'ESTIMATED', source: 'estimate', collateralAmount: 5 },
+    { ...exposure('alpha', 'beta', 8), currency: 'USD' },
+  ],
+  assets: [
+    {
+      key: 'bond-de',
+      name: 'Bonds of Germany',
+      assetClass: 'GOVERNMENT_BOND',
+      issuerCountry: 'DE',
+      liquidityLevel: 'LEVEL_1',
+      currency: 'EUR',
+      dailyVolatility: { value: 0.002071, quality: 'DERIVED', source: 'estimate' },
+      averageDailyVolume: { value: 16234.126984, quality: 'REPORTED', source: 'filing' },
+      beta: null,
+    },
+  ],
+  holdings: [{ institution: 'beta', asset: 'bond-de', amount: 77, currency: 'EUR', ...reported }],
+  fxRates: [{ fromCurrency: 'USD', toCurrency: 'EUR', date: '2019-12-31', rate: 0.8902, ...reported }],
+};
+
+/** The records in the order a file reader yields them; `amount` replaces the first exposure's. */
+export async function* batchesOf(from: SnapshotRecords = records): AsyncGenerator<RecordBatch> {
+  yield {
+    file: 'sources',
+    records: from.sources.map(({ key }) => ({ key, publisher: 'P', title: 'T', licence: 'L', reference: 'R' })),
+  };
+  yield { file: 'institutions', records: from.institutions };
+  yield {
+    file: 'identifiers',
+    records: [{ institution: 'alpha', scheme: 'LEI', value: '5493001KJTIIGC8Y1R12' }],
+  };
+  yield { file: 'balance_sheets', records: from.balanceSheets };
+  yield { file: 'assets', records: from.assets ?? [] };
+  yield { file: 'exposures', records: from.exposures };
+  yield { file: 'holdings', records: from.holdings ?? [] };
+  yield {
+    file: 'prices',
+    records: [{ asset: 'bond-de', date: '2019-12-31', price: 101.5, currency: 'EUR', ...reported }],
+  };
+  yield { file: 'fx_rates', records: from.fxRates ?? [] };
+}

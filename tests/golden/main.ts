@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ADAPTERS } from './adapters/index.ts';
+import { type Adapter, type FamilyResult, parseGoldenFile, runFamily } from './harness.ts';
+
+/** Every case file of each folder, in name order; a file that is not of the golden form is a failed family. */
+export function runFolders(folders: readonly string[], adapters: Readonly<Record<string, Adapter>>): FamilyResult[] {
+  return folders.flatMap((folder) => {
+    const files = readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+    if (files.length === 0) return [broken(folder, 'holds no case files')];
+    return files.map((name) => {
+      try {
+        const file = parseGoldenFile(readFileSync(join(folder, name), 'utf8'));
+        return runFamily(file, adapters[file.id]);
+      } catch (thrown) {
+        return broken(name, thrown instanceof Error ? thrown.message : String(thrown));
+      }
+    });
+  });
+}
+
+export function describeResult({ family, passed, failed, largestRelativeError, firstFailure }: FamilyResult): string {
+  const counts = `${family}: ${passed} passed, ${failed} failed, largest relative error ${largestRelativeError.toExponential(1)}`;
+  return firstFailure === null ? counts : `${counts}; first failure: ${firstFailure}`;
+}
+
+function broken(family: string, reason: string): FamilyResult {
+  return { family, passed: 0, failed: 1, largestRelativeError: 0, firstFailure: reason };
+}
+
+if (import.meta.main) {
+  const cases = join(import.meta.dirname, 'cases');
+  const given = process.argv.slice(2);
+  const folders = given.length > 0 ? given : readdirSync(cases).map((folder) => join(cases, folder));
+  const results = runFolders(folders, ADAPTERS);
+  for (const result of results) console.log(describeResult(result));
+  process.exitCode = results.some((result) => result.failed > 0) ? 1 : 0;
+}

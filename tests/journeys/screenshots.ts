@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openBrowser } from './browser.ts';
+
+// node tests/journeys/screenshots.ts ORIGIN FOLDER: every screen at 1440 and 390 px, light and dark.
+
+const DEUTSCHE_BANK = '7ltwfzyicnsx8d621k86';
+const SCREENS = {
+  map: '/',
+  institution: `/?institution=${DEUTSCHE_BANK}&colour=importance`,
+  run: `/?institution=mlu0zo3ml4ln2ll2tl39&shock=${DEUTSCHE_BANK}:100&colour=losses`,
+  table: `/?shock=${DEUTSCHE_BANK}:100&view=table`,
+  institutions: '/institutions',
+  leverage: '/leverage',
+  methods: '/methods',
+  graphiql: '/graphiql',
+};
+
+const [origin = 'http://127.0.0.1:3000', folder = 'screenshots', only] = process.argv.slice(2);
+mkdirSync(folder, { recursive: true });
+const { browser, close } = await openBrowser();
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme });
+    const page = await context.newPage();
+    for (const [name, path] of Object.entries(SCREENS)) {
+      if (only !== undefined && !only.split(',').includes(name)) continue;
+      await page.goto(origin + path, { waitUntil: 'networkidle' });
+      await page.waitForTimeout(1_200);
+      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+    }
+    await context.close();
+  }
+await close();

@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+// Three groups: pure code, code that needs PostgreSQL, and journeys of a real browser against the real stack.
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: [
+            'packages/{network,engine,ingest}/src/**/*.test.ts',
+            'packages/runner/src/**/*.test.ts',
+            'apps/{api,web,worker}/src/**/*.test.ts',
+            'datasets/**/*.test.ts',
+            'tests/{architecture,golden}/**/*.test.ts',
+          ],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['tests/{api,faults,runner,store}/**/*.test.ts'],
+          globalSetup: 'tests/database/global-setup.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts', 'tests/standalone/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+        },
+      },
+    ],
+  },
+});
