@@ -1,4 +1,8 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
+
+// Vitest would take the module build of graphql where Node takes the other one, and two copies do not know each other.
+const graphql = createRequire(import.meta.url).resolve('graphql');
 
 // Three groups: pure code, code that needs PostgreSQL, and journeys of a real browser against the real stack.
 export default defineConfig({
@@ -18,6 +22,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
         test: {
           name: 'database',
           include: ['tests/{api,faults,runner,store}/**/*.test.ts'],

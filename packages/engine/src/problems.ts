@@ -1,8 +1,6 @@
 /** Expected refusals: a closed list, each explained in docs/problems.md. */
 export const PROBLEM_CODES = [
   'NOT_FOUND',
-  'BAD_PAGINATION',
-  'BAD_CURSOR',
   'BAD_SHOCK',
   'BAD_PARAMETER',
   'MISSING_FX',

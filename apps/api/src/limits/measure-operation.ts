@@ -5,7 +5,9 @@ import {
   type GraphQLField,
   type GraphQLOutputType,
   type GraphQLSchema,
+  getArgumentValues,
   getNamedType,
+  getVariableValues,
   isAbstractType,
   isCompositeType,
   isListType,
@@ -14,7 +16,6 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { getArgumentValues, getVariableValues } from 'graphql/execution/values.js';
 import { checkPaging, DEFAULT_PAGE } from '../values/paging.ts';
 
 /** What an operation would cost at most, measured before anything runs. */

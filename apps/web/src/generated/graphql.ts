@@ -90,8 +90,6 @@ export type ParameterKind =
 
 /** Why a request was refused. A closed list; docs/problems.md explains each code. */
 export type ProblemCode =
-  | 'BAD_CURSOR'
-  | 'BAD_PAGINATION'
   | 'BAD_PARAMETER'
   | 'BAD_SHOCK'
   | 'MISSING_FX'

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createRunner } from '@faultline/runner';
+import { openStore, type Store } from '@faultline/store';
+import { createServer } from '../../apps/api/src/server.ts';
+import { importFolder } from '../../apps/worker/src/import/import-folder.ts';
+import { testDatabase } from '../database/test-database.ts';
+
+export interface Answer<Data> {
+  readonly status: number;
+  readonly data: Data;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly extensions: { readonly code: string; readonly requestId: string };
+  }[];
+  readonly cost: { readonly requested: number; readonly depth: number };
+  /** Statements that read or wrote rows, as PostgreSQL was sent them. */
+  readonly statements: readonly string[];
+}
+
+export interface RunningApi {
+  readonly store: Store;
+  ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
+  /** The document of this name in tests/api/documents. */
+  askDocument<Data>(name: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
+  inject: Awaited<ReturnType<typeof createServer>>['inject'];
+  close(): Promise<void>;
+}
+
+const EUROPE = resolve(import.meta.dirname, '../../datasets/europe-2019');
+
+/** The real server on a real PostgreSQL that holds europe-2019; nothing is cached yet. */
+export async function startApi(): Promise<RunningApi> {
+  const database = await testDatabase();
+  const importing = openStore(database);
+  await importFolder({ folder: EUROPE, today: '2026-01-01' }, { store: importing, access: { tenant: 'public' } });
+  await importing.close();
+  const store = openStore(database);
+  const app = await createServer({
+    installation: { store, runner: createRunner(store), cursorSecret: await store.cursorSecret() },
+    log: false,
+  });
+  const ask = async <Data>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> => {
+    const statements: string[] = [];
+    const stop = store.onStatement((text) => statements.push(text));
+    const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+    stop();
+    const body = response.json<{
+      data: Data;
+      errors?: Answer<Data>['errors'];
+      extensions?: { cost: Answer<Data>['cost'] };
+    }>();
+    return {
+      status: response.statusCode,
+      data: body.data,
+      errors: body.errors ?? [],
+      cost: body.extensions?.cost ?? { requested: 0, depth: 0 },
+      statements,
+    };
+  };
+  return {
+    store,
+    ask,
+    askDocument: (name, variables) =>
+      ask(readFileSync(join(import.meta.dirname, 'documents', `${name}.graphql`), 'utf8'), variables),
+    inject: app.inject.bind(app),
+    async close() {
+      await app.close();
+      await store.close();
+    },
+  };
+}
