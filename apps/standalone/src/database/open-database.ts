@@ -20,7 +20,8 @@ export interface DatabaseNeeds {
 
 /** The server of DATABASE_URL, or the embedded one, with migrations applied. */
 export async function openDatabase({ project, dataFolder, credentials }: DatabaseNeeds): Promise<OpenDatabase> {
-  const { DATABASE_URL: given } = process.env;
+  // Set to nothing is not set.
+  const given = process.env.DATABASE_URL || null;
   const embedded = given ? null : await startEmbeddedDatabase(dataFolder, credentials.owner);
   const ownerUrl = given ?? embedded?.url ?? '';
   try {

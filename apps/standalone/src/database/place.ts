@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Account, canReach, databaseAccount } from './account.ts';
+
+const OUTSIDE = '/var/lib/faultline';
 
 /** Where the cluster lies, which programs run it, and as whom. */
 export interface Place {
@@ -24,13 +26,13 @@ export async function findPlace(dataFolder: string): Promise<Place> {
   if (account === null) return inside;
   if (canReach(account, programs.postgres) && canReach(account, dataFolder)) return inside;
 
-  const outside = join('/var/lib/faultline', createHash('sha256').update(dataFolder).digest('hex').slice(0, 16));
+  const outside = join(OUTSIDE, createHash('sha256').update(dataFolder).digest('hex').slice(0, 16));
   mkdirSync(outside, { recursive: true, mode: 0o755 });
   chownSync(outside, account.uid, account.gid);
   return {
     account,
     cluster: join(outside, 'cluster'),
-    programs: copyPrograms(programs, outside),
+    programs: canReach(account, programs.postgres) ? programs : copyPrograms(programs),
     notice: `the account "postgres" cannot enter ${dataFolder}, so the database lies in ${outside}`,
   };
 }
@@ -42,14 +44,21 @@ async function packagedPrograms(): Promise<{ initdb: string; postgres: string }>
 }
 
 /** Copied whole under a temporary name, then renamed: a kill in between leaves nothing that looks complete. */
-function copyPrograms({ initdb, postgres }: { initdb: string; postgres: string }, outside: string) {
+function copyPrograms({ initdb, postgres }: { initdb: string; postgres: string }) {
   const native = dirname(dirname(postgres));
-  const copy = join(outside, 'programs');
+  // One copy serves every installation of the same build on this machine.
+  const build = createHash('sha256').update(readFileSync(postgres)).digest('hex').slice(0, 16);
+  const copy = join(OUTSIDE, `programs-${build}`);
   if (!existsSync(copy)) {
-    const partial = `${copy}.partial`;
-    rmSync(partial, { recursive: true, force: true });
+    const partial = `${copy}.${process.pid}`;
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-    renameSync(partial, copy);
+    try {
+      renameSync(partial, copy);
+    } catch (thrown) {
+      rmSync(partial, { recursive: true, force: true });
+      // Another start may have been faster.
+      if (!existsSync(copy)) throw thrown;
+    }
   }
   return { initdb: join(copy, 'bin', basename(initdb)), postgres: join(copy, 'bin', basename(postgres)) };
 }
