@@ -2,24 +2,34 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { dirname, join } from 'node:path';
+import { afterAll, onTestFinished } from 'vitest';
 import { freePort } from '../../apps/standalone/src/database/embedded-database.ts';
 
 const MAIN = join(import.meta.dirname, '../../apps/standalone/src/main.ts');
 
-/** A data folder of its own, which is a 0700 folder, and gone with the test; so is what root had to put elsewhere. */
+/** A data folder of its own, inside a 0700 folder, and gone with the test; so is what root had to put elsewhere. */
 export function dataFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'faultline-data-'));
-  forgetAfterwards(folder);
-  return join(folder, 'data');
+  const folder = freshFolder();
+  onTestFinished(() => forget(folder));
+  return folder;
 }
 
-function forgetAfterwards(folder: string): void {
-  onTestFinished(() => {
-    const outside = createHash('sha256').update(join(folder, 'data')).digest('hex').slice(0, 16);
-    for (const path of [folder, join('/var/lib/faultline', outside)]) rmSync(path, { recursive: true, force: true });
-  });
+/** The same, gone with the tests of the file. */
+export function dataFolderForFile(): string {
+  const folder = freshFolder();
+  afterAll(() => forget(folder));
+  return folder;
+}
+
+function freshFolder(): string {
+  return join(mkdtempSync(join(tmpdir(), 'faultline-data-')), 'data');
+}
+
+function forget(folder: string): void {
+  const outside = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  for (const path of [dirname(folder), join('/var/lib/faultline', outside)])
+    rmSync(path, { recursive: true, force: true });
 }
 
 export interface Started {
@@ -35,12 +45,20 @@ export interface Started {
 }
 
 /** `npm start` on free ports. Whatever is left of it ends with the test. */
-export async function start(
+export async function start(folder: string, environment: Record<string, string> = {}): Promise<Started> {
+  const started = await startForFile(folder, ['--no-web'], environment);
+  onTestFinished(async () => {
+    started.main.kill('SIGTERM');
+    await started.ended;
+  });
+  return started;
+}
+
+/** The same; whoever calls it ends it. */
+export async function startForFile(
   folder: string,
-  {
-    parameters = ['--no-web'],
-    environment = {},
-  }: { parameters?: readonly string[]; environment?: Record<string, string> } = {},
+  parameters: readonly string[],
+  environment: Record<string, string> = {},
 ): Promise<Started> {
   const [apiPort, webPort] = [await freePort(), await freePort()];
   const main = spawn('node', [MAIN, ...parameters], {
@@ -61,10 +79,6 @@ export async function start(
     });
   const ended = new Promise<number | null>((resolve) => {
     main.once('close', resolve);
-  });
-  onTestFinished(async () => {
-    main.kill('SIGTERM');
-    await ended;
   });
   return {
     main,

@@ -79,15 +79,13 @@ describe('npm start', () => {
     onTestFinished(() => void taken.close());
     const address = taken.address();
     const port = typeof address === 'object' && address ? address.port : 0;
-    const line = await refusal(await start(folder, { environment: { FAULTLINE_API_PORT: String(port) } }));
+    const line = await refusal(await start(folder, { FAULTLINE_API_PORT: String(port) }));
     expect(line).toContain(`port ${port} for the API is taken`);
     expect(line).toContain('FAULTLINE_API_PORT');
   });
 
   test('J04: refuses a database that does not answer, and keeps its password to itself', async () => {
-    const line = await refusal(
-      await start(dataFolder(), { environment: { DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:1/x' } }),
-    );
+    const line = await refusal(await start(dataFolder(), { DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:1/x' }));
     expect(line).toContain('cannot be used: no PostgreSQL answers at 127.0.0.1:1');
     expect(line).not.toContain('hunter2');
   });

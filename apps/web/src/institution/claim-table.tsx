@@ -64,7 +64,7 @@ export function ClaimTable({ title, note, total, claims }: ClaimTableProps) {
                       c="inherit"
                       className="clip"
                       style={{ maxWidth: '100%' }}
-                      onClick={() => void setSelected(counterparty.key)}
+                      onClick={() => setSelected(counterparty.key)}
                     >
                       {counterparty.name}
                     </Anchor>

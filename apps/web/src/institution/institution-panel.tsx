@@ -53,7 +53,7 @@ function Detail({ institution, run }: { readonly institution: InstitutionDetail;
                 .join(' · ')}
             </Text>
           </div>
-          <CloseButton onClick={() => void setSelected(null)} aria-label="Close the institution" />
+          <CloseButton onClick={() => setSelected(null)} aria-label="Close the institution" />
         </Group>
         <ShockButton institution={institution} />
         <BalanceSheetFigures institution={institution} />

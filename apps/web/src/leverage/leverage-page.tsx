@@ -63,7 +63,7 @@ function Ladder({ report, asOf }: { readonly report: Report; readonly asOf: stri
       <section className="panel" style={{ padding: 14 }} aria-label="Ladder">
         <LadderChart rungs={report.rungs} />
       </section>
-      <section className="panel scroll-x" style={{ padding: 14 }} aria-label="Who sits on each rung">
+      <section className="panel scroll-x" tabIndex={0} style={{ padding: 14 }} aria-label="Who sits on each rung">
         <Table verticalSpacing={4} fz="sm" miw={620}>
           <Table.Thead>
             <Table.Tr>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Group, Stack, Text } from '@mantine/core';
+import { Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
@@ -18,6 +18,7 @@ import {
   useQualities,
   useRound,
   useSelected,
+  useSide,
   useView,
 } from '../state/address';
 import { formatMoney, unitOf } from '../state/format';
@@ -58,9 +59,13 @@ export function MapPage() {
   const [chosenColour] = useColour();
   const [view] = useView();
   const [round] = useRound();
+  const [side, setSide] = useSide();
   const colour = run || chosenColour !== 'losses' ? chosenColour : 'leverage';
   const losses = useMemo(() => lossesByKey(run, round), [run, round]);
-  const drawn = useMemo(() => network && drawInstitutions(network, colour, losses), [network, colour, losses]);
+  const drawn = useMemo(
+    () => network && drawInstitutions(network, { colour, losses, selected }),
+    [network, colour, losses, selected],
+  );
   const links = useMemo(() => (network ? drawLinks(network, { selected, run }) : []), [network, selected, run]);
   const rows = useMemo(() => (network ? rowsOf(network, losses) : []), [network, losses]);
   const countries = useMemo(
@@ -79,12 +84,7 @@ export function MapPage() {
         {drawn && drawn.length === 0 && <Empty>No institution passes the filter.</Empty>}
         {drawn && drawn.length > 0 && view === 'map' && (
           <>
-            <NetworkMap
-              institutions={drawn}
-              links={links}
-              selected={selected}
-              onSelect={(key) => void setSelected(key)}
-            />
+            <NetworkMap institutions={drawn} links={links} selected={selected} onSelect={(key) => setSelected(key)} />
             <Legend colour={colour} links={describeLinks(selected, run !== null)} />
           </>
         )}
@@ -93,7 +93,7 @@ export function MapPage() {
             rows={rows}
             unit={unitOf(snapshot)}
             withLosses={run !== null}
-            onSelect={(key) => void setSelected(key)}
+            onSelect={(key) => setSelected(key)}
             selected={selected}
           />
         )}
@@ -108,8 +108,23 @@ export function MapPage() {
         {runError && <Failed error={runError} retry={() => runAgain({ requestPolicy: 'network-only' })} />}
         {refused && <Refused problem={refused} />}
         {running && !run && <Waiting label="Running" />}
-        {run && <RunPanel run={run} />}
-        {selected && snapshot && <InstitutionPanel slug={snapshot.slug} institutionKey={selected} run={run} />}
+        {run && selected && (
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label="Panel"
+            value={side ?? 'institution'}
+            onChange={(value) => void setSide(value === 'result' ? 'result' : null)}
+            data={[
+              { value: 'result', label: 'Result of the shock' },
+              { value: 'institution', label: 'Institution' },
+            ]}
+          />
+        )}
+        {run && (!selected || side === 'result') && <RunPanel run={run} />}
+        {selected && snapshot && (!run || side !== 'result') && (
+          <InstitutionPanel slug={snapshot.slug} institutionKey={selected} run={run} />
+        )}
         {!selected && !run && (
           <div className="panel" style={{ padding: 14 }}>
             <Text size="sm">

@@ -22,26 +22,51 @@ const SMALLEST = 3;
 const LARGEST = 17;
 
 /** Institutions with area by total assets (aggregates by what they owe) and colour by the chosen figure. */
-export function drawInstitutions(
-  network: Network,
-  colour: Colour,
-  losses: ReadonlyMap<string, number>,
-): readonly DrawnInstitution[] {
+export function drawInstitutions(network: Network, { colour, losses, selected }: Shown): readonly DrawnInstitution[] {
   const size = ({ balanceSheet, obligations }: MapInstitution) =>
     Math.sqrt(Number(balanceSheet?.totalAssets?.money.amount ?? obligations.amount));
   const largest = Math.max(1e-9, ...network.positions.map(({ institution }) => size(institution)));
-  return network.positions.map(({ institution, x, y }) => {
-    const value = figureOf(institution, colour, losses);
-    return {
-      key: institution.key,
-      label: institution.name,
-      x,
-      y,
-      size: SMALLEST + (LARGEST - SMALLEST) * (size(institution) / largest),
-      colour: variableFor(colour, value),
-      description: describe(institution, losses),
-    };
-  });
+  const near = nearTo(network, selected);
+  return network.positions.map(({ institution, x, y }) => ({
+    key: institution.key,
+    label: shorten(institution.name),
+    x,
+    y,
+    size: SMALLEST + (LARGEST - SMALLEST) * (size(institution) / largest),
+    colour: variableFor(colour, figureOf(institution, colour, losses)),
+    faint: near !== null && !near.has(institution.key),
+    description: describe(institution, losses),
+  }));
+}
+
+export interface Shown {
+  readonly colour: Colour;
+  readonly losses: ReadonlyMap<string, number>;
+  readonly selected: string | null;
+}
+
+/** The chosen institution and everybody it lends to or borrows from; null where none is chosen. */
+function nearTo(network: Network, selected: string | null): ReadonlySet<string> | null {
+  const keys = new Map(network.positions.map(({ institution }) => [institution.id, institution.key]));
+  if (selected === null || ![...keys.values()].includes(selected)) return null;
+  const near = new Set([selected]);
+  for (const { creditorId, debtorId } of network.exposures) {
+    const [creditor = '', debtor = ''] = [keys.get(creditorId), keys.get(debtorId)];
+    if (creditor === selected) near.add(debtor);
+    if (debtor === selected) near.add(creditor);
+  }
+  return near;
+}
+
+const LONGEST_LABEL = 26;
+
+/** Legal forms tell no bank from another on a map; the panel has the full name. */
+function shorten(name: string): string {
+  const plain = name.replace(
+    /,? (S\.?A\.?|S\.p\.A\.|AG|Plc|plc|N\.V\.|U\.A\.|A\/S|Public Limited Company|Aktiengesellschaft)$/,
+    '',
+  );
+  return plain.length <= LONGEST_LABEL ? plain : `${plain.slice(0, LONGEST_LABEL - 1).trimEnd()}…`;
 }
 
 function figureOf(institution: MapInstitution, colour: Colour, losses: ReadonlyMap<string, number>): number | null {

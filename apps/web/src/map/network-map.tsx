@@ -15,6 +15,8 @@ export interface DrawnInstitution {
   readonly y: number;
   readonly size: number;
   readonly colour: string;
+  /** Not touched by what is chosen. */
+  readonly faint: boolean;
   /** For the live region. */
   readonly description: string;
 }
@@ -44,7 +46,7 @@ export function NetworkMap({ institutions, links, selected, onSelect }: NetworkM
 
   useEffect(() => {
     if (!frame.current || institutions.length === 0) return;
-    const graph = graphOf(institutions, links, selected);
+    const graph = graphOf({ institutions, links, selected }, stretchOf(frame.current));
     // The colours were read from the theme: a change of theme draws again.
     graph.setAttribute('scheme', scheme);
     try {
@@ -94,22 +96,26 @@ function themed(variable: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(variable).trim() || '#888888';
 }
 
+/** The layout is a disc; a wide frame stretches it, so that labels have room. */
+function stretchOf({ clientWidth, clientHeight }: HTMLElement): number {
+  return Math.min(1.7, Math.max(0.8, clientWidth / Math.max(1, clientHeight)));
+}
+
 function graphOf(
-  institutions: readonly DrawnInstitution[],
-  links: readonly DrawnLink[],
-  selected: string | null,
+  { institutions, links, selected }: Pick<NetworkMapProps, 'institutions' | 'links' | 'selected'>,
+  stretch: number,
 ): Graph {
   const graph = new Graph({ type: 'directed', multi: false });
-  for (const { key, label, x, y, size, colour } of institutions)
+  for (const { key, label, x, y, size, colour, faint } of institutions)
     graph.addNode(key, {
-      x,
+      x: x * stretch,
       y,
       size: key === selected ? size + 3 : size,
-      label,
-      color: themed(colour),
+      label: faint ? null : label,
+      color: themed(faint ? '--line' : colour),
       highlighted: key === selected,
       forceLabel: key === selected,
-      zIndex: key === selected ? 1 : 0,
+      zIndex: key === selected ? 2 : faint ? 0 : 1,
     });
   for (const { from, to, width, colour } of links)
     if (graph.hasNode(from) && graph.hasNode(to) && !graph.hasDirectedEdge(from, to))
@@ -122,9 +128,10 @@ function settingsFor() {
     labelColor: { color: themed('--ink') },
     labelFont: 'system-ui, sans-serif',
     labelSize: 12,
-    labelDensity: 0.6,
-    labelGridCellSize: 130,
-    labelRenderedSizeThreshold: 7,
+    labelDensity: 1,
+    labelGridCellSize: 110,
+    labelRenderedSizeThreshold: 8,
+    defaultDrawNodeLabel: drawLabel,
     defaultDrawNodeHover: drawHover,
     stagePadding: 48,
     zIndex: true,
@@ -132,6 +139,24 @@ function settingsFor() {
     maxCameraRatio: 2,
     allowInvalidContainer: true,
   };
+}
+
+/** A label with a halo of the surface's colour, readable over lines and marks. */
+function drawLabel(
+  context: CanvasRenderingContext2D,
+  node: { x: number; y: number; size: number; label?: string | null },
+): void {
+  if (!node.label) return;
+  context.font = '500 12px system-ui, sans-serif';
+  context.lineJoin = 'round';
+  context.lineWidth = 3.5;
+  context.strokeStyle = themed('--surface');
+  const width = context.measureText(node.label).width;
+  const right = node.x + node.size + 4;
+  const x = right + width > context.canvas.clientWidth - 4 ? node.x - node.size - 4 - width : right;
+  context.strokeText(node.label, x, node.y + 4);
+  context.fillStyle = themed('--ink');
+  context.fillText(node.label, x, node.y + 4);
 }
 
 /** The label of a hovered or chosen institution on a plate of the theme's own colour. */

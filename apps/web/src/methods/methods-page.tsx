@@ -44,7 +44,7 @@ export function MethodsPage() {
           <Text size="xs" className="soft">
             {name}, version {version}
           </Text>
-          <div className="scroll-x">
+          <div className="scroll-x" tabIndex={0}>
             <Table fz="xs" verticalSpacing={3} my="sm" miw={520}>
               <Table.Thead>
                 <Table.Tr>
@@ -78,7 +78,7 @@ export function MethodsPage() {
         </section>
       ))}
       {[...cards.values()].map((card) => (
-        <section key={card.slice(0, 60)} className="panel card" style={{ padding: 18, overflowX: 'auto' }}>
+        <section key={card.slice(0, 60)} className="panel card" tabIndex={0} style={{ padding: 18, overflowX: 'auto' }}>
           <Markdown remarkPlugins={[remarkGfm, remarkMath]} rehypePlugins={[rehypeKatex]}>
             {card}
           </Markdown>

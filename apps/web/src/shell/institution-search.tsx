@@ -40,7 +40,7 @@ export function InstitutionSearch() {
   const choose = (key: string) => {
     setText('');
     combobox.closeDropdown();
-    if (PAGES_WITH_PANEL.includes(page)) void setSelected(key);
+    if (PAGES_WITH_PANEL.includes(page)) setSelected(key);
     else router.push(`/?institution=${encodeURIComponent(key)}`);
   };
   return (

@@ -155,7 +155,7 @@ function MostHit({ run, round }: { readonly run: Run; readonly round: number }) 
                     c="inherit"
                     className="clip"
                     style={{ maxWidth: '100%' }}
-                    onClick={() => void setSelected(institution.key)}
+                    onClick={() => setSelected(institution.key)}
                   >
                     {institution.name}
                   </Anchor>

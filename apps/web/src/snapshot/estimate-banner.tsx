@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Anchor, Collapse, Table, Text } from '@mantine/core';
+import { Anchor, Collapse, Table, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
@@ -31,24 +31,25 @@ export function EstimateBanner({ slug }: { readonly slug: string }) {
   if (!snapshot || snapshot.assumptions.length === 0) return null;
   const { sensitivity } = snapshot;
   return (
-    <Alert
-      color="orange"
-      variant="light"
-      mt={8}
-      p="xs"
-      title="Who owes what to whom between banks is estimated here, not reported"
-    >
+    <section className="estimate" aria-label="What is estimated">
       <Text size="sm">
-        {snapshot.assumptions.map(({ name, value, meaning }) => `${meaning}: ${value} (${name}).`).join(' ')}{' '}
-        {sensitivity && (
-          <Anchor component="button" type="button" size="sm" onClick={toggle} aria-expanded={open}>
-            {open ? 'Hide' : 'Show'} how much the ten most important banks depend on it
-          </Anchor>
-        )}
+        <b>Who owes what to whom between banks is estimated, not reported.</b>{' '}
+        <Anchor component="button" type="button" size="sm" onClick={toggle} aria-expanded={open}>
+          {open ? 'Hide the assumptions' : 'On which assumptions, and what depends on them'}
+        </Anchor>
       </Text>
-      {sensitivity && (
-        <Collapse expanded={open}>
-          <div className="scroll-x">
+      <Collapse expanded={open}>
+        <ul style={{ margin: '6px 0', paddingLeft: 20 }}>
+          {snapshot.assumptions.map(({ name, value, unit, meaning }) => (
+            <li key={name}>
+              <Text size="sm">
+                {meaning}: <b>{value}</b> ({unit}; {name})
+              </Text>
+            </li>
+          ))}
+        </ul>
+        {sensitivity && (
+          <div className="scroll-x" tabIndex={0}>
             <Table withRowBorders={false} verticalSpacing={2} fz="xs" mt="xs" miw={640}>
               <Table.Caption>{sensitivity.ranking}</Table.Caption>
               <Table.Thead>
@@ -75,8 +76,8 @@ export function EstimateBanner({ slug }: { readonly slug: string }) {
               </Table.Tbody>
             </Table>
           </div>
-        </Collapse>
-      )}
-    </Alert>
+        )}
+      </Collapse>
+    </section>
   );
 }

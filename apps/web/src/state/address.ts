@@ -9,9 +9,23 @@ import { parseShock, type ShockedInstitution, writeShock } from './shock-text';
 export const COLOURS = ['leverage', 'importance', 'losses'] as const;
 export type Colour = (typeof COLOURS)[number];
 export const VIEWS = ['map', 'table'] as const;
+export const SIDES = ['institution', 'result'] as const;
 
 export const useSnapshotSlug = () => useQueryState('snapshot', parseAsString);
-export const useSelected = () => useQueryState('institution', parseAsString.withOptions({ history: 'push' }));
+const useSelectedKey = () => useQueryState('institution', parseAsString.withOptions({ history: 'push' }));
+
+/** The institution looked at; choosing one brings its panel to the front. */
+export function useSelected(): readonly [string | null, (key: string | null) => void] {
+  const [key, setKey] = useSelectedKey();
+  const [, setSide] = useSide();
+  return [
+    key,
+    (next) => {
+      void setKey(next);
+      void setSide(null);
+    },
+  ];
+}
 export const useColour = () => useQueryState('colour', parseAsStringLiteral(COLOURS).withDefault('leverage'));
 export const useView = () => useQueryState('view', parseAsStringLiteral(VIEWS).withDefault('map'));
 export const useKinds = () => useQueryState('kinds', parseAsArrayOf(parseAsStringLiteral(KINDS)).withDefault(['BANK']));
@@ -23,11 +37,22 @@ export const useModelName = () => useQueryState('model', parseAsString.withDefau
 export const useParameters = () => useQueryState('parameters', parseAsArrayOf(parseAsString).withDefault([]));
 export const useRound = () => useQueryState('round', parseAsInteger);
 
+/** Which of the two panels beside the map is in front. */
+export const useSide = () => useQueryState('side', parseAsStringLiteral(SIDES));
+
 /** The shock of the run on screen; empty is no run. */
 export function useShock(): readonly [readonly ShockedInstitution[], (shock: readonly ShockedInstitution[]) => void] {
   const [text, setText] = useQueryState(
     'shock',
     parseAsArrayOf(parseAsString).withDefault([]).withOptions({ history: 'push' }),
   );
-  return [parseShock(text), (shock) => void setText(shock.length === 0 ? null : writeShock(shock))];
+  const [, setSide] = useSide();
+  const [, setColour] = useColour();
+  const change = (shock: readonly ShockedInstitution[]) => {
+    void setText(shock.length === 0 ? null : writeShock(shock));
+    void setSide(shock.length === 0 ? null : 'result');
+    // The first shock shows its losses; whoever chose another colour since keeps it.
+    if (text.length === 0 || shock.length === 0) void setColour(shock.length === 0 ? null : 'losses');
+  };
+  return [parseShock(text), change];
 }

@@ -19,11 +19,9 @@ const ROW_HEIGHT = 34;
 
 /** Every institution in sight as a row, sorted by any column. Only the rows in view are in the page. */
 export function InstitutionTable({ rows, unit, withLosses, selected, onSelect }: InstitutionTableProps) {
-  const [sort, setSort] = useState<{ column: SortColumn; descending: boolean }>({
-    column: withLosses ? 'lossRatio' : 'totalAssets',
-    descending: true,
-  });
-  const sorted = useMemo(() => sortRows(rows, sort.column, sort.descending), [rows, sort]);
+  const [chosen, setSort] = useState<{ column: SortColumn; descending: boolean } | null>(null);
+  const sort = chosen ?? { column: withLosses ? 'lossRatio' : 'totalAssets', descending: true };
+  const sorted = useMemo(() => sortRows(rows, sort.column, sort.descending), [rows, sort.column, sort.descending]);
   const frame = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: sorted.length,
@@ -68,13 +66,13 @@ export function InstitutionTable({ rows, unit, withLosses, selected, onSelect }:
         <Table.Thead style={{ background: 'var(--surface)' }}>
           <Table.Tr>
             {head('name', 'Institution', false)}
+            {withLosses && head('lossRatio', 'Loss over capital')}
             {head('kind', 'Kind', false)}
             {head('country', 'Country', false)}
             {head('totalAssets', `Total assets, ${unit}`)}
             {head('cet1', `CET1, ${unit}`)}
             {head('leverage', 'Leverage')}
             {head('importance', 'Importance')}
-            {withLosses && head('lossRatio', 'Loss over capital')}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -118,7 +116,7 @@ function Row({ row, place, withLosses, isSelected, onSelect }: RowProps) {
       bg={isSelected ? 'var(--canvas)' : undefined}
       style={{ height: ROW_HEIGHT }}
     >
-      <Table.Td maw={300} className="clip">
+      <Table.Td maw={230} className="clip">
         <Anchor
           component="button"
           type="button"
@@ -131,6 +129,7 @@ function Row({ row, place, withLosses, isSelected, onSelect }: RowProps) {
           {row.name}
         </Anchor>
       </Table.Td>
+      {withLosses && <Table.Td className="number">{shown(row.lossRatio, formatPercent)}</Table.Td>}
       <Table.Td>{kindName(row.kind)}</Table.Td>
       <Table.Td>{row.country ?? '–'}</Table.Td>
       <Table.Td className="number">
@@ -142,7 +141,6 @@ function Row({ row, place, withLosses, isSelected, onSelect }: RowProps) {
         {shown(row.importance, formatPercent)}{' '}
         {row.importance !== null && <QualityBadge quality={row.importanceQuality} />}
       </Table.Td>
-      {withLosses && <Table.Td className="number">{shown(row.lossRatio, formatPercent)}</Table.Td>}
     </Table.Tr>
   );
 }

@@ -39,7 +39,7 @@ export function InstitutionsPage() {
             unit={unitOf(snapshot)}
             withLosses={false}
             selected={selected}
-            onSelect={(key) => void setSelected(key)}
+            onSelect={(key) => setSelected(key)}
           />
         )}
       </Stack>

@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dataFolderForFile, type Started, startForFile } from '../standalone/installation.ts';
+import { type OpenBrowser, openBrowser } from './browser.ts';
+
+const LEI = '7LTWFZYICNSX8D621K86';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let started: Started;
+let opened: OpenBrowser;
+let origin = '';
+
+beforeAll(async () => {
+  started = await startForFile(dataFolderForFile(), []);
+  await started.ready();
+  origin = `http://127.0.0.1:${started.webPort}`;
+  opened = await openBrowser();
+}, 300_000);
+afterAll(async () => {
+  await opened.close();
+  started.main.kill('SIGTERM');
+  await started.ended;
+});
+
+interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses outside our origin that the page asked for. */
+  readonly strangers: string[];
+}
+
+async function visit(path: string, viewport = { width: 1440, height: 900 }): Promise<Visit> {
+  const context = await opened.browser.newContext({ viewport });
+  const page = await context.newPage();
+  const strangers: string[] = [];
+  page.on('request', (request) => {
+    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) strangers.push(request.url());
+  });
+  await page.goto(origin + path);
+  return { page, context, strangers };
+}
+
+const map = (page: Page) => page.getByTestId('map');
+const result = (page: Page) => page.getByTestId('run-panel');
+const panel = (page: Page) => page.getByTestId('institution-panel');
+
+async function mostHit(page: Page): Promise<string> {
+  return (await page.getByTestId('most-hit').locator('tbody tr').first().locator('button').textContent()) ?? '';
+}
+
+describe('a regulator at the map', () => {
+  test('searches a bank by LEI, sees its panel, shocks it, finds who is hit most, and comes back to the same view', async () => {
+    const { page, context, strangers } = await visit('/');
+    await map(page).waitFor();
+    expect(await map(page).getAttribute('data-drawn')).toBe('121');
+
+    await page.getByRole('searchbox', { name: 'Search an institution' }).fill(LEI);
+    await page.getByRole('option', { name: /Deutsche Bank AG/ }).click();
+    await panel(page).getByRole('heading', { name: 'Deutsche Bank AG' }).waitFor();
+    expect(await panel(page).textContent()).toContain(`LEI ${LEI}`);
+    expect(await panel(page).textContent()).toContain('EUR 44.15 bn');
+    expect(await panel(page).getByText('Largest creditors').count()).toBe(1);
+
+    await panel(page)
+      .getByRole('button', { name: /Shock this institution/ })
+      .click();
+    await result(page).waitFor();
+    expect(await result(page).textContent()).toContain('EUR 213.7 bn');
+    const hit = await mostHit(page);
+    expect(hit).toContain('DZ BANK');
+
+    // The same bank leads the table, which shows the same losses.
+    await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Table').click();
+    const rows = page.getByRole('region', { name: 'Institutions' }).locator('tbody tr[aria-rowindex]');
+    await rows.first().waitFor();
+    const shown = await rows.evaluateAll((found) => found.slice(0, 7).map((row) => row.textContent ?? ''));
+    expect(shown.filter((text) => text.includes('100.00 %')).length).toBeGreaterThanOrEqual(6);
+    expect(shown.some((text) => text.startsWith(hit))).toBe(true);
+
+    // And on the map: choosing it says what it lost.
+    await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Map').click();
+    await page.getByTestId('most-hit').getByRole('button', { name: hit }).click();
+    await page.getByTestId('loss-origins').waitFor();
+    expect(await page.getByTestId('loss-origins').textContent()).toContain('Deutsche Bank AG');
+    expect(await page.locator('[aria-live="polite"]').textContent()).toContain('loses 100.00 % of its capital');
+
+    const address = page.url();
+    const said = await page.getByTestId('loss-origins').textContent();
+    await page.reload();
+    await page.getByTestId('loss-origins').waitFor();
+    expect(page.url()).toBe(address);
+    expect(await page.getByTestId('loss-origins').textContent()).toBe(said);
+    expect(strangers).toEqual([]);
+    await context.close();
+  });
+
+  test('steps through the rounds: nobody else has lost anything in round 0', async () => {
+    const { page, context } = await visit(`/?shock=${LEI.toLowerCase()}:100&round=0`);
+    await result(page).waitFor();
+    expect(await result(page).textContent()).toContain('Round 0: the shock itself');
+    expect(await page.getByTestId('most-hit').textContent()).toContain('Nobody but the shocked');
+    await page.getByRole('slider').press('ArrowRight');
+    await page.waitForURL(/round=1/);
+    await page.getByTestId('most-hit').locator('tbody tr').first().waitFor();
+    await context.close();
+  });
+
+  test('walks the map with the arrow keys and leaves it with Escape', async () => {
+    const { page, context } = await visit('/');
+    await map(page).waitFor();
+    await page.getByRole('application').focus();
+    await page.keyboard.press('ArrowRight');
+    await panel(page).waitFor();
+    const first = await panel(page).getByRole('heading').first().textContent();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => panel(page).getByRole('heading').first().textContent()).not.toBe(first);
+    await page.keyboard.press('Escape');
+    await panel(page).waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  test('is told of a dataset and an institution that are not there', async () => {
+    const { page, context } = await visit('/?snapshot=atlantis');
+    await page.getByText('There is no dataset “atlantis”').waitFor();
+    await page.goto(`${origin}/?institution=nobody`);
+    await page.getByText(/has no such institution/).waitFor();
+    await context.close();
+  });
+});
+
+const SCREENS = [
+  '/',
+  `/?institution=${LEI.toLowerCase()}&shock=${LEI.toLowerCase()}:100&side=result`,
+  '/institutions',
+  '/leverage',
+  '/methods',
+  '/graphiql',
+];
+
+describe.each([
+  [1440, 900],
+  [390, 844],
+])('every screen at %i px', (width, height) => {
+  test.each(SCREENS)(
+    '%s fits, shows its charts, asks nobody else and has no serious fault for those who cannot see it',
+    async (path) => {
+      const { page, context, strangers } = await visit(path, { width, height });
+      await page.waitForLoadState('networkidle');
+      await page.waitForTimeout(500);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBe(0);
+      for (const chart of await page.getByTestId('rounds-chart').all())
+        expect(await chart.locator('path').count()).toBeGreaterThan(20);
+      for (const ladder of await page.getByTestId('ladder').all())
+        expect((await ladder.textContent())?.match(/EUR/g)?.length).toBeGreaterThan(4);
+      for (const drawn of await map(page).all()) expect(Number(await drawn.getAttribute('data-drawn'))).toBe(121);
+      expect(strangers).toEqual([]);
+      if (path !== '/graphiql') {
+        await page.evaluate(AXE);
+        const serious = await page.evaluate(async () => {
+          const { axe } = window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+          };
+          const { violations } = await axe.run();
+          return violations
+            .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+            .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+        });
+        expect(serious).toEqual([]);
+      }
+      await context.close();
+    },
+  );
+});
