@@ -18,7 +18,8 @@ export function describeDistress(
   const shockLossAmount = amount(shock);
   const lossAmount = amount(final);
   const systemCapital = compensatedSum(capital.filter((own) => own > 0));
-  const share = (loss: number) => (systemCapital > 0 ? loss / systemCapital : 0);
+  // A system without capital has nothing to lose; a sum that overflowed stays NaN, for the caller to refuse.
+  const share = (loss: number) => (systemCapital === 0 ? 0 : loss / systemCapital);
   return {
     capital,
     lossRatio: final,

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import { formatMoney, formatMultiple, formatNumber, formatPercent } from './format';
+
+describe('a number on screen', () => {
+  test.each([
+    ['1469051.633333', 6, 'EUR 1.47 tn'],
+    ['44148.338876', 6, 'EUR 44.15 bn'],
+    ['0.5', 6, 'EUR 0.50 mn'],
+    ['12', 0, 'EUR 12.00'],
+    ['-2500', 6, 'EUR -2.50 bn'],
+    ['0', 6, 'EUR 0.00'],
+  ])('%s at scale %i reads %s', (amount, scale, text) => {
+    expect(formatMoney({ amount, scale, currency: 'EUR' })).toBe(text);
+  });
+
+  test('never shows a small share as nothing', () => {
+    expect([formatPercent(0), formatPercent(1e-6), formatPercent(0.1154), formatPercent(1)]).toEqual([
+      '0.00 %',
+      '< 0.01 %',
+      '11.54 %',
+      '100.00 %',
+    ]);
+  });
+
+  test('has its digits grouped, and leverage written as a ratio', () => {
+    expect([formatNumber(2_326_894.2), formatNumber(0.00123), formatMultiple(21.238)]).toEqual([
+      '2,326,894',
+      '0.0012',
+      '21.2 : 1',
+    ]);
+  });
+});

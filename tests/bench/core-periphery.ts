@@ -1,0 +1,60 @@
+import type { SparseRows } from '../../packages/engine/src/numeric/sparse-rows.ts';
+
+/** ILLUSTRATIVE: a network made up to measure speed; no institution of the world. */
+export interface CorePeriphery {
+  readonly leverage: SparseRows;
+  readonly shock: Float64Array;
+}
+
+/**
+ * `count` institutions and about `exposures` claims whose counterparties follow a power law (exponent 1.8), so that a few
+ * form a core. Rows sum to `radius`, which is then the spectral radius. The same seed gives the same network.
+ */
+export function corePeriphery({
+  count,
+  exposures,
+  radius,
+  seed,
+}: {
+  count: number;
+  exposures: number;
+  radius: number;
+  seed: number;
+}): CorePeriphery {
+  const next = stream(seed);
+  const popular = () => Math.min(count - 1, Math.floor(count * next() ** 1.8));
+  const rows = Array.from({ length: count }, () => new Map<number, number>());
+  for (let claim = 0; claim < exposures; claim++) {
+    const creditor = Math.floor(next() * count);
+    const debtor = popular();
+    if (creditor !== debtor) rows[creditor]?.set(debtor, next());
+  }
+  const starts = new Uint32Array(count + 1);
+  const columns: number[] = [];
+  const weights: number[] = [];
+  rows.forEach((row, creditor) => {
+    const sum = [...row.values()].reduce((total, weight) => total + weight, 0);
+    for (const [debtor, weight] of [...row].sort(([left], [right]) => left - right)) {
+      columns.push(debtor);
+      weights.push((radius * weight) / sum);
+    }
+    starts[creditor + 1] = columns.length;
+  });
+  const shock = new Float64Array(count);
+  shock[0] = 1;
+  return {
+    leverage: { count, starts, columns: Uint32Array.from(columns), weights: Float64Array.from(weights) },
+    shock,
+  };
+}
+
+/** mulberry32, a small stream of numbers in [0, 1). */
+function stream(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
