@@ -122,7 +122,6 @@ describe('a request that is none', () => {
     ['A20: a query that is no text', '{"query":{}}'],
     ['A20: no query', '{"query":null}'],
     ['A20: nothing', ''],
-    ['A03: a batch of ten', JSON.stringify(Array.from({ length: 10 }, () => ({ query: '{ __typename }' })))],
     ['A22: a prototype among the variables', '{"query":"{ __typename }","variables":{"__proto__":{"polluted":true}}}'],
     ['A23: two operations and no name', '{"query":"query A { __typename } query B { __typename }"}'],
   ])('%s is a 400 in the shape of GraphQL', async (_, payload) => {
@@ -130,6 +129,11 @@ describe('a request that is none', () => {
     expect(response.statusCode).toBe(400);
     expect(codeOf(response.body)).toBeTypeOf('string');
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+  });
+
+  test('A03: a batch of ten is refused by name', async () => {
+    const response = await post(JSON.stringify(Array.from({ length: 10 }, () => ({ query: '{ __typename }' }))));
+    expect([response.statusCode, codeOf(response.body)]).toEqual([400, 'BATCHING_DISABLED']);
   });
 
   test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(

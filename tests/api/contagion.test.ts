@@ -18,10 +18,7 @@ interface OneId {
 }
 
 async function idOf(text: string): Promise<string> {
-  const { data } = await api.ask<OneId>(
-    'query($text: String!) { snapshot(slug: "europe-2019") { ... on Snapshot { search(text: $text) { id name } } } }',
-    { text },
-  );
+  const { data } = await api.askDocument<OneId>('search', { text });
   return data.snapshot.search[0]?.id ?? '';
 }
 

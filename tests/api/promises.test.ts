@@ -108,9 +108,7 @@ describe('europe-2019', () => {
         };
       };
     }
-    const { data } = await api.ask<Ladder>(
-      '{ snapshot(slug: "europe-2019") { ... on Snapshot { totals { totalAssets { amount } } leverage { undefined { reason } rungs { count totalAssets { amount } institutions { key } } } } } }',
-    );
+    const { data } = await api.askDocument<Ladder>('leverage-ladder');
     const { leverage, totals } = data.snapshot;
     expect(leverage.undefined).toEqual([]);
     expect(new Set(leverage.rungs.flatMap(({ institutions }) => institutions.map(({ key }) => key))).size).toBe(121);
@@ -120,10 +118,7 @@ describe('europe-2019', () => {
 
   test('finds institutions by LEI, by the beginning of a word, and without accents', async () => {
     const found = async (text: string) => {
-      const { data } = await api.ask<OneId>(
-        'query($text: String!) { snapshot(slug: "europe-2019") { ... on Snapshot { search(text: $text, first: 3) { id name } } } }',
-        { text },
-      );
+      const { data } = await api.askDocument<OneId>('search', { text });
       return data.snapshot.search.map(({ name }) => name);
     };
     expect(await found(DEUTSCHE_BANK.toLowerCase())).toEqual(['Deutsche Bank AG']);
@@ -141,12 +136,10 @@ describe('europe-2019', () => {
         };
       };
     }
-    const query =
-      'query($after: String) { snapshot(slug: "europe-2019") { ... on Snapshot { exposures(first: 500, after: $after, filter: { instruments: [INTERBANK] }) { totalCount edges { node { id } } pageInfo { hasNextPage endCursor } } } } }';
     const ids: string[] = [];
     let after: string | null = null;
     for (;;) {
-      const { data }: { data: Page } = await api.ask<Page>(query, { after });
+      const { data }: { data: Page } = await api.askDocument<Page>('every-exposure', { after });
       ids.push(...data.snapshot.exposures.edges.map(({ node }) => node.id));
       if (!data.snapshot.exposures.pageInfo.hasNextPage) {
         expect(ids).toHaveLength(data.snapshot.exposures.totalCount);
@@ -155,5 +148,48 @@ describe('europe-2019', () => {
       after = data.snapshot.exposures.pageInfo.endCursor;
     }
     expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('a question asked of a snapshot in memory', () => {
+  const variables: Record<string, Record<string, unknown>> = {
+    search: { text: 'deutsche' },
+    'exposures-of-one-bank': { lei: DEUTSCHE_BANK },
+  };
+
+  test.each([
+    ['totals', 1],
+    ['leverage-ladder', 1],
+    ['every-exposure', 1],
+    ['search', 2],
+    ['fifty-institutions', 2],
+    ['network', 2],
+    ['exposures-of-one-bank', 4],
+  ])('%s costs %i statements', async (name, count) => {
+    await api.askDocument(name, variables[name]);
+    const { statements, errors } = await api.askDocument(name, variables[name]);
+    expect(errors).toEqual([]);
+    expect(statements).toHaveLength(count);
+  });
+
+  test('says of a drawing what its caps left out', async () => {
+    interface Drawn {
+      snapshot: {
+        network: {
+          positions: { x: number; y: number }[];
+          exposures: { amount: { amount: string } }[];
+          omitted: { institutionCount: number; exposureCount: number; amount: { amount: string } };
+        };
+      };
+    }
+    const { data } = await api.askDocument<Drawn>('network');
+    const { positions, exposures, omitted } = data.snapshot.network;
+    expect([positions.length, exposures.length, omitted.institutionCount, omitted.exposureCount]).toEqual([
+      100, 1000, 21, 2814,
+    ]);
+    const drawn = exposures.reduce((sum, { amount }) => sum + Number(amount.amount), 0);
+    // 901,761.14 is what an independent calculation of the interbank spread gives.
+    expect(drawn + Number(omitted.amount.amount)).toBeCloseTo(901_761.1418, 3);
+    for (const { x, y } of positions) expect(Math.hypot(x, y)).toBeLessThan(1);
   });
 });

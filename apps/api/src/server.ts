@@ -33,6 +33,10 @@ export async function createServer({ installation, log = true }: ServerOptions):
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  app.addHook('preHandler', async (request, reply) => {
+    if (Array.isArray(request.body))
+      return reply.code(400).send(errorBody('BATCHING_DISABLED', 'Send one operation per request.', request.id));
+  });
   app.setErrorHandler(answerInGraphqlShape);
   app.setNotFoundHandler((_, reply) =>
     reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing here: POST to /graphql.')),

@@ -63,24 +63,24 @@ function Ladder({ report, asOf }: { readonly report: Report; readonly asOf: stri
       <section className="panel" style={{ padding: 14 }} aria-label="Ladder">
         <LadderChart rungs={report.rungs} />
       </section>
-      <section className="panel scroll-x" tabIndex={0} style={{ padding: 14 }} aria-label="Who sits on each rung">
-        <Table verticalSpacing={4} fz="sm" miw={620}>
+      <section className="panel" style={{ padding: 14 }} aria-label="Who sits on each rung">
+        <Table verticalSpacing={4} fz="sm" withRowBorders={false}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Leverage</Table.Th>
               <Table.Th className="number">Institutions</Table.Th>
               <Table.Th className="number">Total assets</Table.Th>
-              <Table.Th className="number">Capital</Table.Th>
-              <Table.Th>Who, most leveraged first</Table.Th>
+              <Table.Th className="number" visibleFrom="sm">
+                Capital
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
-          <Table.Tbody>
-            {report.rungs
-              .filter((rung) => rung.count > 0)
-              .map((rung) => (
-                <Rung key={rung.from} rung={rung} />
-              ))}
-          </Table.Tbody>
+          {report.rungs
+            .filter((rung) => rung.count > 0)
+            .toReversed()
+            .map((rung) => (
+              <Rung key={rung.from} rung={rung} />
+            ))}
         </Table>
         {report.undefined.length > 0 && (
           <Text size="sm" mt="sm">
@@ -95,34 +95,43 @@ function Ladder({ report, asOf }: { readonly report: Report; readonly asOf: stri
   );
 }
 
-const LISTED = 4;
+const LISTED = 5;
 
 function Rung({ rung }: { readonly rung: Report['rungs'][number] }) {
   const [open, setOpen] = useState(false);
   const shown = open ? rung.institutions : rung.institutions.slice(0, LISTED);
   return (
-    <Table.Tr style={{ verticalAlign: 'top' }}>
-      <Table.Td style={{ whiteSpace: 'nowrap' }}>
-        {rung.to == null ? `${rung.from} and more` : `${rung.from} to ${rung.to}`}
-      </Table.Td>
-      <Table.Td className="number">{rung.count}</Table.Td>
-      <Table.Td className="number">{formatMoney(rung.totalAssets)}</Table.Td>
-      <Table.Td className="number">{formatMoney(rung.capital)}</Table.Td>
-      <Table.Td>
-        {shown.map(({ id, key, name, leverage }) => (
-          <Text key={id} size="sm">
-            <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
-              {name}
-            </Anchor>{' '}
-            <span className="soft">{leverage.value == null ? '' : formatMultiple(leverage.value)}</span>
-          </Text>
-        ))}
-        {rung.count > LISTED && (
-          <Anchor component="button" type="button" size="xs" onClick={() => setOpen(!open)} aria-expanded={open}>
-            {open ? 'Show fewer' : `and ${rung.count - LISTED} more`}
-          </Anchor>
-        )}
-      </Table.Td>
-    </Table.Tr>
+    <Table.Tbody style={{ borderTop: '1px solid var(--line)' }}>
+      <Table.Tr fw={600}>
+        <Table.Td style={{ whiteSpace: 'nowrap' }}>
+          {rung.to == null ? `${rung.from} and more` : `${rung.from} to ${rung.to}`}
+        </Table.Td>
+        <Table.Td className="number">{rung.count}</Table.Td>
+        <Table.Td className="number">{formatMoney(rung.totalAssets)}</Table.Td>
+        <Table.Td className="number" visibleFrom="sm">
+          {formatMoney(rung.capital)}
+        </Table.Td>
+      </Table.Tr>
+      <Table.Tr>
+        <Table.Td colSpan={4} pt={0} pb={10}>
+          {shown.map(({ id, key, name, leverage }, place) => (
+            <span key={id}>
+              <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
+                {name}
+              </Anchor>{' '}
+              <span className="soft">
+                {leverage.value == null ? '' : formatMultiple(leverage.value)}
+                {place < shown.length - 1 ? ', ' : ' '}
+              </span>
+            </span>
+          ))}
+          {rung.count > LISTED && (
+            <Anchor component="button" type="button" size="sm" onClick={() => setOpen(!open)} aria-expanded={open}>
+              {open ? 'show fewer' : `and ${rung.count - LISTED} more`}
+            </Anchor>
+          )}
+        </Table.Td>
+      </Table.Tr>
+    </Table.Tbody>
   );
 }

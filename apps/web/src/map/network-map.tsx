@@ -52,7 +52,7 @@ export function NetworkMap({ institutions, links, selected, onSelect }: NetworkM
     try {
       const camera = sigma.current?.getCamera().getState();
       sigma.current?.kill();
-      const drawing = new Sigma(graph, frame.current, settingsFor());
+      const drawing = new Sigma(graph, frame.current, settingsFor(frame.current));
       if (camera) drawing.getCamera().setState(camera);
       drawing.on('clickNode', ({ node }) => choose.current(node));
       drawing.on('clickStage', () => choose.current(null));
@@ -123,14 +123,15 @@ function graphOf(
   return graph;
 }
 
-function settingsFor() {
+function settingsFor({ clientWidth }: HTMLElement) {
+  const narrow = clientWidth < 600;
   return {
     labelColor: { color: themed('--ink') },
     labelFont: 'system-ui, sans-serif',
     labelSize: 12,
     labelDensity: 1,
-    labelGridCellSize: 110,
-    labelRenderedSizeThreshold: 8,
+    labelGridCellSize: narrow ? 150 : 110,
+    labelRenderedSizeThreshold: narrow ? 12 : 8,
     defaultDrawNodeLabel: drawLabel,
     defaultDrawNodeHover: drawHover,
     stagePadding: 48,

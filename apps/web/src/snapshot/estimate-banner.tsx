@@ -34,7 +34,7 @@ export function EstimateBanner({ slug }: { readonly slug: string }) {
     <section className="estimate" aria-label="What is estimated">
       <Text size="sm">
         <b>Who owes what to whom between banks is estimated, not reported.</b>{' '}
-        <Anchor component="button" type="button" size="sm" onClick={toggle} aria-expanded={open}>
+        <Anchor component="button" type="button" size="sm" ta="left" onClick={toggle} aria-expanded={open}>
           {open ? 'Hide the assumptions' : 'On which assumptions, and what depends on them'}
         </Anchor>
       </Text>

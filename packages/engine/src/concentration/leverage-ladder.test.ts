@@ -1,8 +1,9 @@
-import { type BalanceSheetMeasure, type InstitutionKind, snapshotOf } from '@faultline/network';
+import { type InstitutionKind, snapshotOf } from '@faultline/network';
 import { describe, expect, test } from 'vitest';
 import { leverageLadder, leverageOf } from './leverage-ladder.ts';
 
-type Sheet = Partial<Record<BalanceSheetMeasure, number>> & { readonly kind?: InstitutionKind };
+const MEASURES = ['TOTAL_ASSETS', 'CET1', 'EQUITY'] as const;
+type Sheet = Partial<Record<(typeof MEASURES)[number], number>> & { readonly kind?: InstitutionKind };
 
 function system(sheets: readonly Sheet[]) {
   const provenance = { quality: 'REPORTED', source: 'filing' } as const;
@@ -21,16 +22,17 @@ function system(sheets: readonly Sheet[]) {
       },
       sources: [{ key: 'filing' }],
       institutions: sheets.map(({ kind = 'BANK' }, row) => ({ key: key(row), name: key(row), kind, country: null })),
-      balanceSheets: sheets.flatMap(({ kind: _, ...measures }, row) =>
-        Object.entries(measures).map(([measure, amount]) => ({
-          institution: key(row),
-          scope: 'CONSOLIDATED' as const,
-          asOf: '2019-12-31',
-          measure: measure as BalanceSheetMeasure,
-          amount,
-          currency: 'EUR',
-          ...provenance,
-        })),
+      balanceSheets: sheets.flatMap((sheet, row) =>
+        MEASURES.flatMap((measure) => (sheet[measure] === undefined ? [] : { measure, amount: sheet[measure] })).map(
+          (figure) => ({
+            institution: key(row),
+            scope: 'CONSOLIDATED' as const,
+            asOf: '2019-12-31',
+            ...figure,
+            currency: 'EUR',
+            ...provenance,
+          }),
+        ),
       ),
       exposures: [],
     },
