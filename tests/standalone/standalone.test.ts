@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { bankCount, childrenOf, dataFolder, processesOf, type Started, start } from './installation.ts';
 
-async function until(what: string, happened: () => boolean | Promise<boolean>): Promise<void> {
+async function until(what: string, happened: () => boolean | Promise<boolean>, said = () => ''): Promise<void> {
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(20)) if (await happened()) return;
-  throw new Error(`waited in vain for ${what}`);
+  throw new Error(`waited in vain for ${what}: ${said()}`);
 }
 
 async function killed(started: Started): Promise<void> {
@@ -35,7 +35,7 @@ describe('npm start', () => {
     await until('initdb to begin', partial);
     await killed(first);
     const second = await start(folder);
-    await until('the import to begin', () => existsSync(join(folder, 'connection.json')));
+    await until('the import to begin', () => existsSync(join(folder, 'connection.json')), second.output);
     await sleep(700);
     await killed(second);
     const third = await start(folder);

@@ -1,6 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal, reasonOf } from '../refusal.ts';
 import type { Place } from './place.ts';
@@ -23,9 +32,10 @@ export function ensureCluster({ cluster, programs, account }: Place, superuserPa
     throw new Refusal(
       `${cluster} exists and is no PostgreSQL cluster: move it away, or set FAULTLINE_DATA_DIR to another folder.`,
     );
-  const partial = `${cluster}.partial`;
-  const passwordFile = `${cluster}.password`;
-  rmSync(partial, { recursive: true, force: true });
+  removeLeftOvers(cluster);
+  // A name of its own: an initdb that outlived the start that was killed may still be writing beside us.
+  const partial = `${cluster}.partial-${process.pid}`;
+  const passwordFile = `${partial}.password`;
   mkdirSync(partial, { recursive: true, mode: 0o700 });
   writeFileSync(passwordFile, superuserPassword, { mode: 0o600 });
   if (account) for (const path of [partial, passwordFile]) chownSync(path, account.uid, account.gid);
@@ -50,6 +60,14 @@ export function ensureCluster({ cluster, programs, account }: Place, superuserPa
     rmSync(passwordFile, { force: true });
   }
   renameSync(partial, cluster);
+}
+
+/** What killed starts left; whatever cannot be removed, because an initdb is still writing there, waits for the next one. */
+function removeLeftOvers(cluster: string): void {
+  for (const name of readdirSync(dirname(cluster)).filter((entry) => entry.startsWith(`${basename(cluster)}.partial`)))
+    try {
+      rmSync(join(dirname(cluster), name), { recursive: true, force: true });
+    } catch {}
 }
 
 /** Stops a server that an earlier start left running on this cluster. */

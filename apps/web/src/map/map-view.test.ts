@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../shock/run-query';
-import { sortRows } from '../table/table-rows';
+import { parseSort, sortRows, writeSort } from '../table/table-rows';
 import { variableFor } from './colours';
 import { drawInstitutions, drawLinks, lossesByKey, type Network } from './map-view';
 import { neighbourOf } from './neighbour';
@@ -89,4 +89,12 @@ test('the table puts banks without a figure last, whichever way it is sorted', (
   const rows = [row('none', null), row('low', 10), row('high', 40)];
   expect(sortRows(rows, 'leverage', true).map(({ name }) => name)).toEqual(['high', 'low', 'none']);
   expect(sortRows(rows, 'leverage', false).map(({ name }) => name)).toEqual(['low', 'high', 'none']);
+});
+
+test('the order of the table is read back from the address; one of no column is the usual one', () => {
+  expect(parseSort(writeSort({ column: 'leverage', descending: true }))).toEqual({
+    column: 'leverage',
+    descending: true,
+  });
+  expect([parseSort('colour'), parseSort(null), parseSort('-')]).toEqual([null, null, null]);
 });

@@ -49,22 +49,29 @@ export function NetworkMap({ institutions, links, selected, onSelect }: NetworkM
     const graph = graphOf({ institutions, links, selected }, stretchOf(frame.current));
     // The colours were read from the theme: a change of theme draws again.
     graph.setAttribute('scheme', scheme);
+    if (sigma.current) {
+      // The same drawing with another graph: the camera stays where the reader put it.
+      sigma.current.setSettings(settingsFor(frame.current));
+      sigma.current.setGraph(graph);
+      return;
+    }
     try {
-      const camera = sigma.current?.getCamera().getState();
-      sigma.current?.kill();
       const drawing = new Sigma(graph, frame.current, settingsFor(frame.current));
-      if (camera) drawing.getCamera().setState(camera);
       drawing.on('clickNode', ({ node }) => choose.current(node));
       drawing.on('clickStage', () => choose.current(null));
       sigma.current = drawing;
     } catch {
       setCannotDraw(true);
     }
-    return () => {
+  }, [institutions, links, selected, scheme]);
+
+  useEffect(
+    () => () => {
       sigma.current?.kill();
       sigma.current = null;
-    };
-  }, [institutions, links, selected, scheme]);
+    },
+    [],
+  );
 
   const walk = (event: KeyboardEvent) => {
     if (event.key === 'Escape') onSelect(null);

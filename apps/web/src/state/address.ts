@@ -37,6 +37,9 @@ export const useModelName = () => useQueryState('model', parseAsString.withDefau
 export const useParameters = () => useQueryState('parameters', parseAsArrayOf(parseAsString).withDefault([]));
 export const useRound = () => useQueryState('round', parseAsInteger);
 
+/** Column the table is sorted by, with a minus for descending: `-leverage`. */
+export const useSort = () => useQueryState('sort', parseAsString);
+
 /** Which of the two panels beside the map is in front. */
 export const useSide = () => useQueryState('side', parseAsStringLiteral(SIDES));
 

@@ -2,10 +2,11 @@
 
 import { Anchor, Table, UnstyledButton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, useState } from 'react';
-import { QualityBadge } from '../shell/quality-badge';
+import { useMemo, useRef } from 'react';
+import { QualityBadge, qualityMeaning } from '../shell/quality-badge';
+import { useSort } from '../state/address';
 import { formatMultiple, formatNumber, formatPercent, kindName } from '../state/format';
-import { type InstitutionRow, type SortColumn, sortRows } from './table-rows';
+import { type InstitutionRow, parseSort, type Sort, type SortColumn, sortRows, writeSort } from './table-rows';
 
 export interface InstitutionTableProps {
   readonly rows: readonly InstitutionRow[];
@@ -19,8 +20,9 @@ const ROW_HEIGHT = 34;
 
 /** Every institution in sight as a row, sorted by any column. Only the rows in view are in the page. */
 export function InstitutionTable({ rows, unit, withLosses, selected, onSelect }: InstitutionTableProps) {
-  const [chosen, setSort] = useState<{ column: SortColumn; descending: boolean } | null>(null);
-  const sort = chosen ?? { column: withLosses ? 'lossRatio' : 'totalAssets', descending: true };
+  const [text, setText] = useSort();
+  const setSort = (next: Sort) => void setText(writeSort(next));
+  const sort = parseSort(text) ?? { column: withLosses ? 'lossRatio' : 'totalAssets', descending: true };
   const sorted = useMemo(() => sortRows(rows, sort.column, sort.descending), [rows, sort.column, sort.descending]);
   const frame = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
@@ -129,14 +131,22 @@ function Row({ row, place, withLosses, isSelected, onSelect }: RowProps) {
           {row.name}
         </Anchor>
       </Table.Td>
-      {withLosses && <Table.Td className="number">{shown(row.lossRatio, formatPercent)}</Table.Td>}
+      {withLosses && (
+        <Table.Td className="number" title={qualityMeaning(row.importanceQuality)}>
+          {shown(row.lossRatio, formatPercent)}
+        </Table.Td>
+      )}
       <Table.Td>{kindName(row.kind)}</Table.Td>
       <Table.Td>{row.country ?? '–'}</Table.Td>
       <Table.Td className="number">
         {shown(row.totalAssets, formatNumber)} {row.totalAssets !== null && <QualityBadge quality={row.quality} />}
       </Table.Td>
-      <Table.Td className="number">{shown(row.cet1, formatNumber)}</Table.Td>
-      <Table.Td className="number">{shown(row.leverage, formatMultiple)}</Table.Td>
+      <Table.Td className="number" title={qualityMeaning(row.quality)}>
+        {shown(row.cet1, formatNumber)}
+      </Table.Td>
+      <Table.Td className="number" title={qualityMeaning(row.quality)}>
+        {shown(row.leverage, formatMultiple)}
+      </Table.Td>
       <Table.Td className="number">
         {shown(row.importance, formatPercent)}{' '}
         {row.importance !== null && <QualityBadge quality={row.importanceQuality} />}

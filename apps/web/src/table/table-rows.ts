@@ -37,6 +37,32 @@ function numberOrNull(text: string | undefined): number | null {
 
 export type SortColumn = Exclude<keyof InstitutionRow, 'key' | 'quality' | 'importanceQuality'>;
 
+export interface Sort {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+}
+
+const COLUMNS: readonly SortColumn[] = [
+  'name',
+  'kind',
+  'country',
+  'totalAssets',
+  'cet1',
+  'leverage',
+  'importance',
+  'lossRatio',
+];
+
+/** A sort as the address writes it, `-leverage`; null for what names no column. */
+export function parseSort(text: string | null): Sort | null {
+  const column = COLUMNS.find((name) => name === text?.replace(/^-/, ''));
+  return column === undefined ? null : { column, descending: text?.startsWith('-') ?? false };
+}
+
+export function writeSort({ column, descending }: Sort): string {
+  return (descending ? '-' : '') + column;
+}
+
 /** Rows in the order of a column; rows without the figure come last whichever the direction. */
 export function sortRows(
   rows: readonly InstitutionRow[],
