@@ -9,7 +9,7 @@ const FORMAT = 'faultline-snapshot/1';
 export function* canonicalBytes(snapshot: Omit<NetworkSnapshot, 'digest'>): Iterable<Uint8Array> {
   const { header, sources, institutions, balanceSheets, exposures, assets, holdings, missingFx } = snapshot;
   yield text(FORMAT);
-  yield text(JSON.stringify(sortFields({ header, sources, missingFx })));
+  yield text(canonicalJson({ header, sources, missingFx }));
   yield text(JSON.stringify([institutions.keys, institutions.names, institutions.countries]));
   yield* column('institutions.kind', institutions.kindCodes);
   yield text(JSON.stringify(balanceSheets.asOf));
@@ -74,6 +74,11 @@ function writeUtf8(value: string, bytes: Uint8Array): void {
     bytes[end++] = lead | (point >> (6 * tail));
     for (let shift = 6 * (tail - 1); shift >= 0; shift -= 6) bytes[end++] = 0x80 | ((point >> shift) & 63);
   }
+}
+
+/** JSON with the fields of every object in ascending order, so that equal values have equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(sortFields(value));
 }
 
 function sortFields(value: unknown): unknown {

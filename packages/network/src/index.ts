@@ -1,5 +1,5 @@
 export { buildSnapshot, type DigestOf, type SnapshotParts } from './build-snapshot.ts';
-export { canonicalBytes } from './canonical-bytes.ts';
+export { canonicalBytes, canonicalJson } from './canonical-bytes.ts';
 export { type Capital, capitalOf, isAggregate } from './capital.ts';
 export { type FxTable, fxTable } from './fx.ts';
 export * from './kinds.ts';

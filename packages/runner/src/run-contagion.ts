@@ -8,7 +8,7 @@ import {
   type Parameters,
   type Problem,
 } from '@faultline/engine';
-import type { NetworkSnapshot } from '@faultline/network';
+import { canonicalJson, type NetworkSnapshot } from '@faultline/network';
 import type { Access, ShockLoss, SnapshotRow, Store, StoredRun } from '@faultline/store';
 import { readShock } from './read-shock.ts';
 
@@ -90,16 +90,7 @@ export async function findContagion(store: Store, access: Access, digest: string
 }
 
 function digestOf(identity: Record<string, unknown>): string {
-  return createHash('sha256')
-    .update(JSON.stringify(sortFields(identity)))
-    .digest('hex');
-}
-
-function sortFields(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortFields);
-  if (value === null || typeof value !== 'object') return value;
-  const fields = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
-  return Object.fromEntries(fields.map(([field, inner]) => [field, sortFields(inner)]));
+  return createHash('sha256').update(canonicalJson(identity)).digest('hex');
 }
 
 function refuse(code: Problem['code'], message: string, path: readonly string[]): { readonly problem: Problem } {

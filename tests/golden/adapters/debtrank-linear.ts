@@ -10,7 +10,7 @@ interface Case {
 }
 
 export const debtrankLinear: Adapter<Case> = (given) => {
-  const snapshot = snapshotOfClaims(given.claims, { EQUITY: given.equity });
+  const snapshot = snapshotOfClaims(given.claims, given.equity);
   const run = (name: string, chosen: Record<string, number>) => {
     const model = CONTAGION_MODELS.find((candidate) => candidate.name === name);
     if (!model) throw new Error(`no model ${name} in the registry`);

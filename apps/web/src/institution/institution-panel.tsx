@@ -105,7 +105,7 @@ function ShockButton({ institution: { key, leverage } }: { readonly institution:
     );
   return (
     <Button size="xs" onClick={() => setShock([...shock, { key, lossRatio: 1 }])}>
-      Shock this institution: lose 100 % of its capital
+      Shock this institution by 100 %
     </Button>
   );
 }

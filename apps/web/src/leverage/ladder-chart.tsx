@@ -39,14 +39,14 @@ export function LadderChart({ rungs }: { readonly rungs: readonly Rung[] }) {
           <div style={{ display: 'flex', gap: 6, alignItems: 'center', minWidth: 0 }}>
             <div
               style={{
-                flex: `0 1 ${(72 * Number(rung.totalAssets.amount)) / largest}%`,
+                flex: `0 1 ${(80 * Number(rung.totalAssets.amount)) / largest}%`,
                 minWidth: rung.count > 0 ? 3 : 0,
                 height: 18,
                 borderRadius: 3,
                 background: `var(--risk-${Math.min(5, Math.max(1, rungs.length - place - 2))})`,
               }}
             />
-            <Text size="xs" className="soft clip">
+            <Text size="xs" className="soft" style={{ flex: 'none' }}>
               {rung.count === 0 ? 'nobody' : `${rung.count} · ${formatMoney(rung.totalAssets)}`}
             </Text>
           </div>

@@ -125,6 +125,9 @@ function Row({ row, place, withLosses, isSelected, onSelect }: RowProps) {
           size="sm"
           c="inherit"
           ta="left"
+          className="clip"
+          display="block"
+          maw="100%"
           onClick={() => onSelect(row.key)}
           title={row.name}
         >
