@@ -16,23 +16,22 @@ export interface Place {
 
 /**
  * The cluster lies in the data folder. Where root started us and the account `postgres` cannot enter that folder (a
- * clone inside a 0700 folder), programs and cluster lie in /var/lib/faultline instead, under a name derived from the
- * data folder, so that the next start finds them again.
+ * clone inside a 0700 folder), it lies in /var/lib/faultline instead, under a name derived from the data folder, so that
+ * the next start finds it again. Programs that account cannot reach are copied there, too.
  */
 export async function findPlace(dataFolder: string): Promise<Place> {
   const account = databaseAccount();
-  const programs = await packagedPrograms();
-  const inside = { account, cluster: join(dataFolder, 'cluster'), programs, notice: null };
-  if (account === null) return inside;
-  if (canReach(account, programs.postgres) && canReach(account, dataFolder)) return inside;
+  const packaged = await packagedPrograms();
+  const programs = canReach(account, packaged.postgres) ? packaged : copyPrograms(packaged);
+  if (canReach(account, dataFolder)) return { account, cluster: join(dataFolder, 'cluster'), programs, notice: null };
 
   const outside = join(OUTSIDE, createHash('sha256').update(dataFolder).digest('hex').slice(0, 16));
   mkdirSync(outside, { recursive: true, mode: 0o755 });
-  chownSync(outside, account.uid, account.gid);
+  if (account) chownSync(outside, account.uid, account.gid);
   return {
     account,
     cluster: join(outside, 'cluster'),
-    programs: canReach(account, programs.postgres) ? programs : copyPrograms(programs),
+    programs,
     notice: `the account "postgres" cannot enter ${dataFolder}, so the database lies in ${outside}`,
   };
 }
@@ -49,6 +48,7 @@ function copyPrograms({ initdb, postgres }: { initdb: string; postgres: string }
   // One copy serves every installation of the same build on this machine.
   const build = createHash('sha256').update(readFileSync(postgres)).digest('hex').slice(0, 16);
   const copy = join(OUTSIDE, `programs-${build}`);
+  mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
   if (!existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
