@@ -28,8 +28,8 @@ for (const colorScheme of ['light', 'dark'] as const)
     const page = await context.newPage();
     for (const [name, path] of Object.entries(SCREENS)) {
       if (only !== undefined && !only.split(',').includes(name)) continue;
-      await page.goto(origin + path, { waitUntil: 'networkidle' });
-      await page.waitForTimeout(1_200);
+      await page.goto(origin + path, { waitUntil: 'load' });
+      await page.waitForTimeout(3_000);
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
     }
     await context.close();

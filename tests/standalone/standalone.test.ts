@@ -58,6 +58,8 @@ describe('npm start', () => {
     const running = await start(folder);
     await running.ready();
     expect(await refusal(await start(folder))).toContain('is running on');
+    // Nobody else on the machine reads a password off the list of processes.
+    for (const { args } of processesOf(folder)) expect(args).not.toMatch(/postgres:\/\/|PASSWORD/);
     const keeper = processesOf(folder).find(({ args }) => args.includes('"name":"api"'));
     const [api] = childrenOf(keeper?.pid ?? 0);
     process.kill(api ?? 0, 'SIGKILL');

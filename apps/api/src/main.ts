@@ -4,12 +4,12 @@ import { createServer } from './server.ts';
 
 // The API process: 127.0.0.1 only, stopped by SIGTERM after the requests under way.
 
-const { FAULTLINE_APP_URL: appUrl, FAULTLINE_IMPORT_URL: importUrl, FAULTLINE_API_PORT = '4000' } = process.env;
-if (!appUrl || !importUrl) {
-  console.error('api: FAULTLINE_APP_URL and FAULTLINE_IMPORT_URL are not set: use npm start, or set both.');
+const { FAULTLINE_APP_URL: appUrl, FAULTLINE_API_PORT = '4000' } = process.env;
+if (!appUrl) {
+  console.error('api: FAULTLINE_APP_URL is not set: use npm start, or set it.');
   process.exit(1);
 }
-const store = openStore({ appUrl, importUrl });
+const store = openStore({ appUrl });
 const app = await createServer({
   installation: { store, runner: createRunner(store), cursorSecret: await store.cursorSecret() },
 });

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { lockDataFolder, openDataFolder } from './data-folder.ts';
 import { type OpenDatabase, openDatabase } from './database/open-database.ts';
 import { requireFreePort } from './ports.ts';
+import type { Kept } from './processes/keep.ts';
 import { runOnce } from './processes/run-once.ts';
 import { type Supervised, supervise } from './processes/supervise.ts';
 import { Refusal, reasonOf } from './refusal.ts';
@@ -41,24 +42,28 @@ async function start(): Promise<void> {
   await importBundledDatasets(database);
   if (withWeb) await buildWebIfStale(PROJECT, report);
 
-  const environment = {
-    FAULTLINE_APP_URL: database.appUrl,
-    FAULTLINE_IMPORT_URL: database.importUrl,
-    FAULTLINE_API_PORT: String(ports.api),
-    NODE_ENV: 'production',
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
-  const begin = (name: string, command: string, parameters: readonly string[], folder = PROJECT) =>
-    parts.push(
-      supervise(
-        { name, command, arguments: parameters, folder, environment, logFile: join(dataFolder, 'logs', `${name}.log`) },
-        report,
-      ),
-    );
-  begin('api', 'node', ['apps/api/src/main.ts']);
-  begin('worker', 'node', ['apps/worker/src/main.ts']);
+  const begin = (part: Pick<Kept, 'name' | 'command' | 'arguments' | 'environment'>, folder = PROJECT) =>
+    parts.push(supervise({ ...part, folder, logFile: join(dataFolder, 'logs', `${part.name}.log`) }, report));
+  // Each process is given the roles it needs and no other.
+  const production = { NODE_ENV: 'production', FAULTLINE_API_PORT: String(ports.api) };
+  const app = { ...production, FAULTLINE_APP_URL: database.appUrl };
+  begin({ name: 'api', command: 'node', arguments: ['apps/api/src/main.ts'], environment: app });
+  begin({
+    name: 'worker',
+    command: 'node',
+    arguments: ['apps/worker/src/main.ts'],
+    environment: { ...app, FAULTLINE_IMPORT_URL: database.importUrl },
+  });
   if (withWeb)
-    begin('web', 'next', ['start', '--hostname', '127.0.0.1', '--port', String(ports.web)], join(PROJECT, 'apps/web'));
+    begin(
+      {
+        name: 'web',
+        command: 'next',
+        arguments: ['start', '--hostname', '127.0.0.1', '--port', String(ports.web)],
+        environment: { ...production, NEXT_TELEMETRY_DISABLED: '1' },
+      },
+      join(PROJECT, 'apps/web'),
+    );
 
   await whenReady(`http://127.0.0.1:${ports.api}/readyz`, join(dataFolder, 'logs', 'api.log'));
   if (withWeb) await whenReady(`http://127.0.0.1:${ports.web}/`, join(dataFolder, 'logs', 'web.log'));

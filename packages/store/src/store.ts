@@ -19,8 +19,8 @@ import { snapshotCache } from './snapshots/snapshot-cache.ts';
 export interface StoreUrls {
   /** Of the role faultline_app, which answers requests under row-level security. */
   readonly appUrl: string;
-  /** Of the role faultline_import; used inside `importDataset` only. */
-  readonly importUrl: string;
+  /** Of the role faultline_import; used inside `importDataset` only. A process that imports nothing is not given it. */
+  readonly importUrl?: string;
 }
 
 /** The only door to the database. Every call says on whose behalf; rows of other tenants do not exist for it. */
@@ -93,6 +93,7 @@ export function openStore({ appUrl, importUrl }: StoreUrls): Store {
       asTenant(sql, access, (transaction) => findIdentifiers(transaction, snapshotId, institutions)),
     findByIdentifier: (access, search) => asTenant(sql, access, (transaction) => findByIdentifier(transaction, search)),
     async importDataset(access, dataset, batches) {
+      if (importUrl === undefined) throw new Error('this process was opened without the import role');
       const importing = postgres(importUrl, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
       try {
         return await importDataset(importing, access, { dataset, batches });

@@ -30,9 +30,12 @@ export interface KeptProcess {
  */
 export function keep(kept: Kept): KeptProcess {
   mkdirSync(dirname(kept.logFile), { recursive: true });
-  const keeper: ChildProcess = fork(join(import.meta.dirname, 'keeper.ts'), [JSON.stringify(kept)], {
+  // The environment may hold passwords, and everybody on the machine can read a command line.
+  const { environment, ...plain } = kept;
+  const { DATABASE_URL: _owner, ...inherited } = process.env;
+  const keeper: ChildProcess = fork(join(import.meta.dirname, 'keeper.ts'), [JSON.stringify(plain)], {
     cwd: '/',
-    env: { ...process.env, ...kept.environment },
+    env: { ...inherited, ...environment },
     // A Ctrl-C in the terminal reaches the whole group; stopping in order is our business alone.
     detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

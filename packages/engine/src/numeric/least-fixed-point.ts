@@ -30,6 +30,7 @@ export const FIXED_POINT_TOLERANCE = 1e-13;
 const FIRST_NEWTON_SWEEP = 8;
 const MOST_SWEEPS = 50_000;
 const MOST_NEWTON_STEPS = 40;
+const NEWTON_TOLERANCE = 1e-14;
 const CAP_REACHES = [1e-6, 1e-9, 1e-12];
 
 /** `rows` holds W with non-negative weights; `base` is in [0, 1]. Bounded at 50,000 sweeps: then `converged` is false. */
@@ -134,7 +135,7 @@ function newtonBelowCap(
     free.forEach((row, place) => {
       gap[place] = (base[row] ?? 0) + incoming(rows, row, trial, pass) - (trial[row] ?? 0);
     });
-    const move = solveLinear({ rows, free, slopes: trial.map(slope) }, gap);
+    const move = solveLinear({ rows, free, slopes: trial.map(slope) }, gap, NEWTON_TOLERANCE);
     if (!move) break;
     for (const [place, row] of free.entries()) {
       const next = (trial[row] ?? 0) + (move[place] ?? 0);

@@ -6,6 +6,16 @@ export interface SparseRows {
   readonly weights: Float64Array;
 }
 
+/** sum_j M_ij x_j for one row i. */
+export function weightedSum(matrix: SparseRows, row: number, vector: Float64Array): number {
+  const { columns, weights } = matrix;
+  let sum = 0;
+  const end = matrix.starts[row + 1] ?? 0;
+  for (let position = matrix.starts[row] ?? 0; position < end; position++)
+    sum += (weights[position] ?? 0) * (vector[columns[position] ?? 0] ?? 0);
+  return sum;
+}
+
 const MOST_POWER_STEPS = 200;
 
 /**
@@ -19,10 +29,7 @@ export function spectralRadius(matrix: SparseRows): number {
     const next = new Float64Array(matrix.count);
     let norm = 0;
     for (let row = 0; row < matrix.count; row++) {
-      let sum = vector[row] ?? 0;
-      const end = matrix.starts[row + 1] ?? 0;
-      for (let position = matrix.starts[row] ?? 0; position < end; position++)
-        sum += (matrix.weights[position] ?? 0) * (vector[matrix.columns[position] ?? 0] ?? 0);
+      const sum = (vector[row] ?? 0) + weightedSum(matrix, row, vector);
       next[row] = sum;
       norm = Math.max(norm, sum);
     }
