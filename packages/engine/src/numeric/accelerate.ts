@@ -46,13 +46,16 @@ export function accelerate(
 /** Weights w that make target - sum_k w_k columns_k smallest, by normal equations; null where they are singular. */
 function leastSquares(columns: readonly Float64Array[], target: Float64Array): Float64Array | null {
   const size = columns.length;
-  const lengths = columns.map((column) => Math.sqrt(dot(column, column)));
+  const products = columns.map((column, i) => columns.slice(0, i + 1).map((other) => dot(column, other)));
+  const lengths = products.map((row) => Math.sqrt(row.at(-1) ?? 0));
   const matrix = new Float64Array(size * size);
   const right = new Float64Array(size);
-  columns.forEach((column, i) => {
-    right[i] = dot(column, target) / (lengths[i] ?? 1);
-    columns.forEach((other, j) => {
-      matrix[i * size + j] = dot(column, other) / ((lengths[i] ?? 1) * (lengths[j] ?? 1));
+  products.forEach((row, i) => {
+    right[i] = dot(columns[i] ?? target, target) / (lengths[i] ?? 1);
+    row.forEach((product, j) => {
+      const scaled = product / ((lengths[i] ?? 1) * (lengths[j] ?? 1));
+      matrix[i * size + j] = scaled;
+      matrix[j * size + i] = scaled;
     });
   });
   return eliminate(matrix, right)?.map((weight, i) => weight / (lengths[i] ?? 1)) ?? null;

@@ -1,4 +1,5 @@
 import { solveLinear } from './linear-solve.ts';
+import { reachedRows } from './reached-rows.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
 // The least h >= base with h = min(1, base + W p(h)), p increasing and convex on [0, 1] with p(0) = 0 and p(1) = 1.
@@ -36,10 +37,11 @@ const CAP_REACHES = [1e-6, 1e-9, 1e-12];
 /** `rows` holds W with non-negative weights; `base` is in [0, 1]. Bounded at 50,000 sweeps: then `converged` is false. */
 export function leastFixedPoint(rows: SparseRows, base: Float64Array, transmission: Transmission): FixedPoint {
   const values = base.slice();
+  const order = reachedRows(rows, base);
   let nextNewton = FIRST_NEWTON_SWEEP;
   let sweeps = 0;
   while (sweeps < MOST_SWEEPS) {
-    const change = sweep(rows, base, values, transmission);
+    const change = sweep(rows, base, { values, order }, transmission);
     sweeps++;
     if (change <= FIXED_POINT_TOLERANCE / 100) break;
     if (sweeps < nextNewton) continue;
@@ -73,10 +75,16 @@ function settleAtCap(
   return values;
 }
 
-/** One Gauss-Seidel sweep in place, in canonical order; answers the largest rise. */
-function sweep(rows: SparseRows, base: Float64Array, values: Float64Array, { pass }: Transmission): number {
+/** One Gauss-Seidel sweep in place, in order of reach: a chain of failures takes one, whatever its length. Answers the largest rise. */
+function sweep(
+  rows: SparseRows,
+  base: Float64Array,
+  { values, order }: { readonly values: Float64Array; readonly order: Uint32Array },
+  { pass }: Transmission,
+): number {
   let largestRise = 0;
-  for (let row = 0; row < rows.count; row++) {
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place] ?? 0;
     const here = values[row] ?? 0;
     if (here >= 1) continue;
     const next = Math.min(1, (base[row] ?? 0) + incoming(rows, row, values, pass));
