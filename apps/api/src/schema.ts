@@ -3,6 +3,7 @@ import { builder } from './builder.ts';
 import './values/scalars.ts';
 import './types/institution.ts';
 import './types/query.ts';
+import './types/snapshot-concentration.ts';
 import './types/snapshot-contagion.ts';
 
 export const schema = builder.toSchema();

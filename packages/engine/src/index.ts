@@ -1,3 +1,14 @@
+export { type Concentration, concentrationOf, type LorenzPoint, lorenzCurve } from './concentration/concentration.ts';
+export { type Dimension, type Groups, type GroupTotals, groupRows, totalByGroup } from './concentration/group-rows.ts';
+export {
+  LARGE_EXPOSURE_LIMIT,
+  type LargeExposure,
+  type LargeExposureReport,
+  largeExposures,
+  REPORTABLE_RATIO,
+  SYSTEMIC_BANK_LIMIT,
+} from './concentration/large-exposures.ts';
+export { type LeverageConcentration, leverageConcentration } from './concentration/leverage-concentration.ts';
 export {
   type Leverage,
   type LeverageLadder,
@@ -5,6 +16,7 @@ export {
   leverageLadder,
   leverageOf,
   type NoLeverageReason,
+  RUNG_STARTS,
 } from './concentration/leverage-ladder.ts';
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';

@@ -36,8 +36,13 @@ export interface Operation {
 
 /** Length assumed of a list that no argument bounds. */
 const UNBOUNDED_LIST = 10;
-/** A run costs far more than a field: the largest snapshot a request may wait for, in fields. */
-const RUN_COST = 1_000;
+/** Calculations cost far more than a field: by field name, in fields. */
+const OWN_COSTS: Readonly<Record<string, number>> = {
+  contagion: 1_000,
+  aggregate: 500,
+  largeExposures: 500,
+  leverage: 1,
+};
 /** Beyond this nobody needs the exact number. */
 const CEILING = 1e12;
 
@@ -88,7 +93,7 @@ export function measureOperation({ schema, operation, fragments, variables }: Op
 }
 
 function ownCost(field: GraphQLField<unknown, unknown>): number {
-  return field.name === 'contagion' ? RUN_COST : 1;
+  return OWN_COSTS[field.name] ?? 1;
 }
 
 /**
@@ -96,14 +101,18 @@ function ownCost(field: GraphQLField<unknown, unknown>): number {
  * holds the arguments of the field around it, which bound the lists of a drawing.
  */
 function sizeOf(field: GraphQLField<unknown, unknown>, given: Given, outer: Given): number {
-  const asked = given.first ?? given.last;
-  if (field.args.some(({ name }) => name === 'first'))
-    return typeof asked === 'number' ? Math.max(1, asked) : DEFAULT_PAGE;
+  // A connection is one object; its page is as long as the arguments around `edges` say.
+  if (field.name === 'edges') return pageSize(outer);
+  if (field.args.some(({ name }) => name === 'first')) return isList(field.type) ? pageSize(given) : 1;
   if (Array.isArray(given.ids)) return Math.max(1, given.ids.length);
   if (field.name === 'positions' && 'maxInstitutions' in outer) return Number(outer.maxInstitutions);
   if (field.name === 'exposures' && 'maxExposures' in outer) return Number(outer.maxExposures);
-  // A connection's page was counted where its size was asked for.
-  return isList(field.type) && field.name !== 'edges' ? UNBOUNDED_LIST : 1;
+  return isList(field.type) ? UNBOUNDED_LIST : 1;
+}
+
+function pageSize({ first, last }: Given): number {
+  const asked = first ?? last;
+  return typeof asked === 'number' ? Math.max(1, asked) : DEFAULT_PAGE;
 }
 
 type Given = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import { compensatedSum } from '@faultline/engine';
 import { ASSET_CLASSES, LIQUIDITY_LEVELS, type ObservationColumn } from '@faultline/network';
+import { HOLDINGS } from '../aggregates/collections.ts';
 import { builder } from '../builder.ts';
 import { AssetClass, LiquidityLevel, Quality } from '../values/enums.ts';
 import { globalId } from '../values/global-ids.ts';
@@ -14,9 +15,10 @@ import {
   sourceAt,
 } from '../values/money.ts';
 import { connectionOf, type Listed } from '../values/paging.ts';
+import { addAggregate, type ListedRows } from './aggregate.ts';
 import { Institution } from './institution-ref.ts';
 import { Node } from './node.ts';
-import { type InstitutionRef, type PositionRef, range, rowAt } from './rows.ts';
+import { type InstitutionRef, type PositionRef, rowAt } from './rows.ts';
 
 const AssetRatio = builder.objectRef<ObservationValue>('AssetRatio').implement({
   description: 'A ratio observed of an asset, with its provenance.',
@@ -110,29 +112,45 @@ Holding.implement({
   }),
 });
 
-export interface HoldingList extends Listed<PositionRef> {
-  readonly loaded: Loaded;
-  readonly positions: readonly number[];
-}
-
 export const HoldingConnection = connectionOf('Holding', Holding);
+addAggregate({ name: 'Holding', connection: HoldingConnection }, HOLDINGS);
 builder.objectField(HoldingConnection, 'totalAmount', (t) =>
   t.field({
     type: Money,
     description: 'Over all pages.',
     resolve: ({ listed }) => {
-      const { loaded, positions } = listed as HoldingList;
+      const { loaded, rows } = listed as unknown as ListedRows;
       const { amounts } = loaded.columns.holdings;
-      return { amount: compensatedSum(positions.map((position) => amounts[position] ?? 0)), of: loaded.columns };
+      return { amount: compensatedSum([...rows].map((position) => amounts[position] ?? 0)), of: loaded.columns };
     },
   }),
 );
 
-/** Holdings of an institution, largest first. */
-export function listHoldings({ loaded, row }: InstitutionRef): HoldingList {
-  const { rowStart, amounts } = loaded.columns.holdings;
-  const positions = [...range(rowStart[row] ?? 0, rowStart[row + 1] ?? 0)].sort(
-    (left, right) => (amounts[right] ?? 0) - (amounts[left] ?? 0) || left - right,
-  );
-  return { loaded, positions, count: positions.length, at: (index) => ({ loaded, position: positions[index] ?? 0 }) };
+export const HoldingFilter = builder.inputType('HoldingFilter', {
+  fields: (t) => ({
+    assetClasses: t.field({ type: [AssetClass] }),
+    issuerCountries: t.stringList({ description: 'ISO 3166-1 alpha-2.' }),
+    qualities: t.field({ type: [Quality] }),
+  }),
+});
+
+/** Holdings at chosen positions, filtered, largest first. */
+export function listHoldings(
+  loaded: Loaded,
+  positions: Uint32Array,
+  filter: typeof HoldingFilter.$inferInput | null | undefined,
+): Listed<PositionRef> & ListedRows {
+  const { holdings, assets } = loaded.columns;
+  const { amounts, qualityCodes } = holdings;
+  const classOf = (asset: number) => ASSET_CLASSES[assets.classCodes[asset] ?? 0] ?? 'OTHER';
+  const rows = positions
+    .filter((position) => {
+      const asset = holdings.assets[position] ?? 0;
+      if (filter?.assetClasses && !filter.assetClasses.includes(classOf(asset))) return false;
+      if (filter?.issuerCountries && !filter.issuerCountries.includes(assets.issuerCountries[asset] ?? ''))
+        return false;
+      return !filter?.qualities || filter.qualities.includes(qualityAt(qualityCodes, position));
+    })
+    .sort((left, right) => (amounts[right] ?? 0) - (amounts[left] ?? 0) || left - right);
+  return { loaded, rows, count: rows.length, at: (index) => ({ loaded, position: rows[index] ?? 0 }) };
 }

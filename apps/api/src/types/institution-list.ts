@@ -4,9 +4,9 @@ import type { Context } from '../context.ts';
 import { InstitutionKind, OrderDirection } from '../values/enums.ts';
 import type { Loaded } from '../values/money.ts';
 import type { Listed } from '../values/paging.ts';
-import { amountAt } from './exposure.ts';
+import type { ListedRows } from './aggregate.ts';
 import { importanceAt } from './institution.ts';
-import { capitalAt, claimPositions, type InstitutionRef, kindOf, obligationPositions } from './rows.ts';
+import { capitalAt, claimTotal, type InstitutionRef, kindOf, obligationTotal } from './rows.ts';
 import { matchRank } from './search.ts';
 
 export const InstitutionFilter = builder.inputType('InstitutionFilter', {
@@ -46,7 +46,7 @@ export function listInstitutions(
   loaded: Loaded,
   { filter, orderBy }: Choice,
   context: Context,
-): Listed<InstitutionRef> {
+): Listed<InstitutionRef> & ListedRows {
   const { keys, names, countries } = loaded.columns.institutions;
   const totalAssets = loaded.columns.balanceSheets.measures.TOTAL_ASSETS.amounts;
   const rows = [...keys.keys()].filter(
@@ -61,7 +61,12 @@ export function listInstitutions(
     rows.sort((left, right) => sign * (names[left] ?? '').localeCompare(names[right] ?? '', 'en') || left - right);
   else if (orderBy?.field === 'KEY') rows.sort((left, right) => sign * (left - right));
   else if (orderBy) sortByFigure(rows, sign, figureOf(loaded, orderBy.field, context));
-  return { count: rows.length, at: (index) => ({ loaded, row: rows[index] ?? 0 }) };
+  return {
+    loaded,
+    rows: Uint32Array.from(rows),
+    count: rows.length,
+    at: (index) => ({ loaded, row: rows[index] ?? 0 }),
+  };
 }
 
 function sortByFigure(rows: number[], sign: number, figure: (row: number) => number): void {
@@ -76,8 +81,6 @@ function sortByFigure(rows: number[], sign: number, figure: (row: number) => num
 }
 
 function figureOf(loaded: Loaded, field: (typeof FIELDS)[number], context: Context): (row: number) => number {
-  const sum = (positions: readonly number[]) =>
-    positions.reduce((total, position) => total + amountAt(loaded, position), 0);
   switch (field) {
     case 'CAPITAL':
       return (row) => capitalAt(loaded, row).amount;
@@ -86,9 +89,9 @@ function figureOf(loaded: Loaded, field: (typeof FIELDS)[number], context: Conte
     case 'SYSTEMIC_IMPORTANCE':
       return (row) => importanceAt({ loaded, row }, context).value ?? Number.NaN;
     case 'CLAIMS':
-      return (row) => sum(claimPositions(loaded, row));
+      return (row) => claimTotal(loaded, row).amount;
     case 'OBLIGATIONS':
-      return (row) => sum(obligationPositions(loaded, row));
+      return (row) => obligationTotal(loaded, row).amount;
     default:
       return (row) => loaded.columns.balanceSheets.measures.TOTAL_ASSETS.amounts[row] ?? Number.NaN;
   }

@@ -1,17 +1,30 @@
-import { compensatedSum, leverageOf } from '@faultline/engine';
+import { leverageOf } from '@faultline/engine';
 import { BALANCE_SHEET_SCOPES, isAggregate } from '@faultline/network';
+import { INSTITUTIONS } from '../aggregates/collections.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { BalanceSheetScope, IdentifierScheme, InstitutionKind } from '../values/enums.ts';
 import { globalId } from '../values/global-ids.ts';
 import { Money, Observation, observationAt, Ratio, type RatioValue } from '../values/money.ts';
 import { connectionOf, pageOf, pagingArguments } from '../values/paging.ts';
-import { amountAt, creditorAt, ExposureConnection, ExposureFilter, ExposureOrder, listExposures } from './exposure.ts';
-import { HoldingConnection, listHoldings } from './holding.ts';
+import { addAggregate } from './aggregate.ts';
+import { ExposureConnection } from './exposure.ts';
+import { creditorAt } from './exposure-columns.ts';
+import { ExposureFilter, ExposureOrder, listExposures } from './exposure-list.ts';
+import { HoldingConnection, HoldingFilter, listHoldings } from './holding.ts';
 import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { Node } from './node.ts';
-import { claimPositions, type InstitutionRef, kindOf, leverageQuality, obligationPositions } from './rows.ts';
+import {
+  claimPositions,
+  claimTotal,
+  type InstitutionRef,
+  kindOf,
+  leverageQuality,
+  obligationPositions,
+  obligationTotal,
+  range,
+} from './rows.ts';
 
 const Identifier = builder.objectRef<{ scheme: string; value: string }>('Identifier').implement({
   description: 'A name somebody registered, such as an LEI (ISO 17442).',
@@ -96,7 +109,7 @@ Institution.implement({
       type: Money,
       description: 'What it would lose if nobody paid: the sum of exposures it holds as creditor.',
       resolve: ({ loaded, row }) => ({
-        amount: compensatedSum(claimPositions(loaded, row).map((position) => amountAt(loaded, position))),
+        amount: claimTotal(loaded, row).amount,
         of: loaded.columns,
       }),
     }),
@@ -104,7 +117,7 @@ Institution.implement({
       type: Money,
       description: 'The sum of exposures to it as debtor, within this snapshot.',
       resolve: ({ loaded, row }) => ({
-        amount: compensatedSum(obligationPositions(loaded, row).map((position) => amountAt(loaded, position))),
+        amount: obligationTotal(loaded, row).amount,
         of: loaded.columns,
       }),
     }),
@@ -147,13 +160,18 @@ builder.objectFields(Institution, (t) => ({
   holdings: t.field({
     type: HoldingConnection,
     description: 'Largest first.',
-    args: pagingArguments(t.arg),
-    resolve: (institution, given, context, info) =>
-      pageOf(listHoldings(institution), given, { context, info, parent: keyed(institution) }),
+    args: { filter: t.arg({ type: HoldingFilter }), ...pagingArguments(t.arg) },
+    resolve: ({ loaded, row }, given, context, info) => {
+      const { rowStart } = loaded.columns.holdings;
+      const own = range(rowStart[row] ?? 0, rowStart[row + 1] ?? 0);
+      const listed = listHoldings(loaded, own, given.filter);
+      return pageOf(listed, given, { context, info, parent: keyed({ loaded, row }) });
+    },
   }),
 }));
 
 export const InstitutionConnection = connectionOf('Institution', Institution);
+addAggregate({ name: 'Institution', connection: InstitutionConnection }, INSTITUTIONS);
 
 export function keyAt({ loaded, row }: InstitutionRef): string {
   return loaded.columns.institutions.keys[row] ?? '';

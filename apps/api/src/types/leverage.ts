@@ -1,17 +1,41 @@
-import { type LeverageLadder, leverageLadder, type LeverageRung as Rung } from '@faultline/engine';
+import {
+  type LeverageConcentration,
+  type LeverageLadder,
+  leverageConcentration,
+  leverageLadder,
+  type LeverageRung as Rung,
+} from '@faultline/engine';
 import type { Quality } from '@faultline/network';
 import { builder } from '../builder.ts';
-import { type Loaded, Money, Ratio, RatioReason, worse } from '../values/money.ts';
+import { type Loaded, Money, Ratio, RatioReason, type RatioValue, worse } from '../values/money.ts';
+import { Concentration, spreadOf } from './concentration.ts';
 import { Institution } from './institution-ref.ts';
-import { type InstitutionRef, leverageQuality } from './rows.ts';
+import { capitalAt, type InstitutionRef, leverageQuality } from './rows.ts';
 
 export interface LadderRef {
   readonly loaded: Loaded;
   readonly ladder: LeverageLadder;
+  /** Its rows are those of `rows`: institutions with a leverage, in canonical order. */
+  readonly spread: LeverageConcentration;
+  readonly rows: readonly number[];
+  readonly quality: Quality;
 }
 
-export function ladderOf(loaded: Loaded): LadderRef {
-  return { loaded, ladder: leverageLadder(loaded.columns) };
+export function ladderOf(loaded: Loaded, { highLeverage }: { readonly highLeverage: number }): LadderRef {
+  const ladder = leverageLadder(loaded.columns);
+  const rows = ladder.rungs.flatMap(({ institutions }) => institutions).sort((left, right) => left - right);
+  const totalAssets = loaded.columns.balanceSheets.measures.TOTAL_ASSETS.amounts;
+  const spread = leverageConcentration({
+    assets: Float64Array.from(rows, (row) => totalAssets[row] ?? 0),
+    equity: Float64Array.from(rows, (row) => capitalAt(loaded, row).amount),
+    highLeverage,
+  });
+  const quality = rows.reduce<Quality>((least, row) => worse(least, leverageQuality(loaded, row)), 'REPORTED');
+  return { loaded, ladder, spread, rows, quality };
+}
+
+function mean(value: number | null, { quality }: LadderRef): RatioValue {
+  return { value, reason: value === null ? 'NOT_REPORTED' : null, quality };
 }
 
 const LeverageRung = builder.objectRef<{ loaded: Loaded; rung: Rung }>('LeverageRung').implement({
@@ -66,13 +90,28 @@ export const LeverageReport = builder.objectRef<LadderRef>('LeverageReport').imp
     aggregate: t.field({
       type: Ratio,
       description: 'Sum of total assets over sum of capital on the rungs: the capital-weighted mean.',
-      resolve: ({ loaded, ladder }) => ({
-        value: ladder.aggregate,
-        reason: ladder.aggregate === null ? ('NOT_REPORTED' as const) : null,
-        quality: ladder.rungs
-          .flatMap((rung) => rung.institutions)
-          .reduce<Quality>((least, row) => worse(least, leverageQuality(loaded, row)), 'REPORTED'),
-      }),
+      resolve: (report) => mean(report.ladder.aggregate, report),
+    }),
+    assetWeightedMean: t.field({
+      type: Ratio,
+      description: 'Leverage weighed by total assets: the leverage behind the average unit of assets.',
+      resolve: (report) => mean(report.spread.assetWeightedMean, report),
+    }),
+    median: t.field({ type: Ratio, resolve: (report) => mean(report.spread.median, report) }),
+    highLeverageAssetShare: t.field({
+      type: Ratio,
+      description: 'Share of total assets on balance sheets with a leverage above highLeverage.',
+      resolve: (report) => mean(report.spread.highLeverageAssetShare, report),
+    }),
+    debt: t.field({
+      type: Concentration,
+      nullable: true,
+      description: 'How debt (total assets less capital) is spread; null where capital exceeds total assets somewhere.',
+      resolve: ({ loaded, rows, quality }) => {
+        const totalAssets = loaded.columns.balanceSheets.measures.TOTAL_ASSETS.amounts;
+        const debts = Float64Array.from(rows, (row) => (totalAssets[row] ?? 0) - capitalAt(loaded, row).amount);
+        return spreadOf(debts, quality);
+      },
     }),
   }),
 });

@@ -5,7 +5,7 @@ import { builder } from '../builder.ts';
 import { InstitutionKind, Instrument, Quality } from '../values/enums.ts';
 import { globalId } from '../values/global-ids.ts';
 import { type Loaded, Money, qualityAt, worse } from '../values/money.ts';
-import { amountAt } from './exposure.ts';
+import { amountAt } from './exposure-columns.ts';
 import { Institution } from './institution-ref.ts';
 import { claimPositions, kindOf } from './rows.ts';
 

@@ -1,3 +1,4 @@
+import { compensatedSum } from '@faultline/engine';
 import {
   type Column,
   capitalOf,
@@ -52,17 +53,41 @@ export function leverageQuality(loaded: Loaded, row: number): Quality {
 }
 
 /** Positions of the exposures of a creditor. */
-export function claimPositions({ columns }: Loaded, creditor: number): readonly number[] {
+export function claimPositions({ columns }: Loaded, creditor: number): Uint32Array {
   const { rowStart } = columns.exposures;
   return range(rowStart[creditor] ?? 0, rowStart[creditor + 1] ?? 0);
 }
 
 /** Positions of the exposures to a debtor, by creditor. */
-export function obligationPositions({ columns }: Loaded, debtor: number): readonly number[] {
+export function obligationPositions({ columns }: Loaded, debtor: number): Uint32Array {
   const { debtorStart, byDebtor } = columns.exposures;
   return range(debtorStart[debtor] ?? 0, debtorStart[debtor + 1] ?? 0).map((place) => byDebtor[place] ?? 0);
 }
 
-export function range(start: number, end: number): readonly number[] {
-  return Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
+export interface Total {
+  readonly amount: number;
+  /** That of the least certain exposure in it. */
+  readonly quality: Quality;
+}
+
+/** What a creditor would lose if nobody paid. */
+export function claimTotal(loaded: Loaded, creditor: number): Total {
+  return totalAt(loaded, claimPositions(loaded, creditor));
+}
+
+/** What a debtor owes within the snapshot. */
+export function obligationTotal(loaded: Loaded, debtor: number): Total {
+  return totalAt(loaded, obligationPositions(loaded, debtor));
+}
+
+function totalAt({ columns }: Loaded, positions: Uint32Array): Total {
+  const { amounts, qualityCodes } = columns.exposures;
+  let code = 0;
+  for (const position of positions) code = Math.max(code, qualityCodes[position] ?? 0);
+  const amount = compensatedSum(Float64Array.from(positions, (position) => amounts[position] ?? 0));
+  return { amount, quality: QUALITIES[code] ?? 'ILLUSTRATIVE' };
+}
+
+export function range(start: number, end: number): Uint32Array {
+  return Uint32Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
 }

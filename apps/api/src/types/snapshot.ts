@@ -4,13 +4,13 @@ import { IdentifierScheme } from '../values/enums.ts';
 import { globalId } from '../values/global-ids.ts';
 import { type Loaded, Problem, Source } from '../values/money.ts';
 import { connectionOf, LARGEST_PAGE, pageOf, pagingArguments, refusal } from '../values/paging.ts';
-import { ExposureConnection, ExposureFilter, ExposureOrder, listExposures } from './exposure.ts';
-import { AssetConnection } from './holding.ts';
+import { ExposureConnection } from './exposure.ts';
+import { ExposureFilter, ExposureOrder, listExposures } from './exposure-list.ts';
+import { AssetConnection, HoldingConnection, HoldingFilter, listHoldings } from './holding.ts';
 import { InstitutionConnection } from './institution.ts';
 import { keyOfId } from './institution-key.ts';
 import { InstitutionFilter, InstitutionOrder, listInstitutions } from './institution-list.ts';
 import { Institution } from './institution-ref.ts';
-import { LeverageReport, ladderOf } from './leverage.ts';
 import { drawNetwork, Network, NetworkFilter } from './network.ts';
 import { Node } from './node.ts';
 import { range } from './rows.ts';
@@ -93,7 +93,6 @@ Snapshot.implement({
         return searchInstitutions(loaded, { text, first }, context);
       },
     }),
-    leverage: t.field({ type: LeverageReport, resolve: ladderOf }),
   }),
 });
 
@@ -121,6 +120,15 @@ builder.objectFields(Snapshot, (t) => ({
       const { debtors, count } = loaded.columns.exposures;
       const all = { positions: range(0, count), counterparty: (position: number) => debtors[position] ?? 0 };
       return pageOf(listExposures(loaded, all, given), given, { context, info, parent: loaded.row.digest });
+    },
+  }),
+  holdings: t.field({
+    type: HoldingConnection,
+    description: 'Largest first.',
+    args: { filter: t.arg({ type: HoldingFilter }), ...pagingArguments(t.arg) },
+    resolve: (loaded, given, context, info) => {
+      const listed = listHoldings(loaded, range(0, loaded.columns.holdings.count), given.filter);
+      return pageOf(listed, given, { context, info, parent: loaded.row.digest });
     },
   }),
   assets: t.field({
