@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROBLEM_CODES } from '@faultline/engine';
 import { getIntrospectionQuery } from 'graphql';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { LIMITS } from '../../apps/api/src/limits/limits-plugin.ts';
 import { CONTRACT, isStale } from '../../apps/api/src/print-schema.ts';
+import { ALL_PROBLEM_CODES } from '../../apps/api/src/values/problem-codes.ts';
+import { ERROR_CODES } from '../../apps/api/src/values/refusal.ts';
 import { plainDecimal } from '../../apps/api/src/values/scalars.ts';
 import { type RunningApi, startApi } from './running-api.ts';
 
@@ -213,9 +214,11 @@ describe('the contract', () => {
     expect(isStale(planted)).toBe(true);
   });
 
-  test('has a sentence for every problem code in docs/problems.md', () => {
+  test('has a sentence for every problem and error code in docs/problems.md', () => {
     const text = readFileSync(join(import.meta.dirname, '../../docs/problems.md'), 'utf8');
-    expect(PROBLEM_CODES.filter((code) => !text.includes(`| ${code} |`))).toEqual([]);
+    expect([...ALL_PROBLEM_CODES, ...Object.keys(ERROR_CODES)].filter((code) => !text.includes(`| ${code} |`))).toEqual(
+      [],
+    );
   });
 });
 

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createRunner } from '@faultline/runner';
 import { openStore, type Store } from '@faultline/store';
-import { createServer } from '../../apps/api/src/server.ts';
+import type { FastifyInstance } from 'fastify';
+import { createServer, type ServerOptions } from '../../apps/api/src/server.ts';
 import { importFolder } from '../../apps/worker/src/import/import-folder.ts';
-import { testDatabase } from '../database/test-database.ts';
+import { type TestDatabase, testDatabase } from '../database/test-database.ts';
 
 export interface Answer<Data> {
   readonly status: number;
@@ -20,7 +21,13 @@ export interface Answer<Data> {
 
 export interface RunningApi {
   readonly store: Store;
-  ask<Data>(query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
+  ask<Data>(
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answer<Data>>;
+  readonly database: TestDatabase;
+  readonly app: FastifyInstance;
   /** The document of this name in tests/api/documents. */
   askDocument<Data>(name: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
   inject: Awaited<ReturnType<typeof createServer>>['inject'];
@@ -30,7 +37,7 @@ export interface RunningApi {
 const EUROPE = resolve(import.meta.dirname, '../../datasets/europe-2019');
 
 /** The real server on a real PostgreSQL that holds europe-2019; nothing is cached yet. */
-export async function startApi(): Promise<RunningApi> {
+export async function startApi(options: Omit<ServerOptions, 'installation'> = {}): Promise<RunningApi> {
   const database = await testDatabase();
   const importing = openStore(database);
   await importFolder({ folder: EUROPE, today: '2026-01-01' }, { store: importing, access: { tenant: 'public' } });
@@ -39,11 +46,16 @@ export async function startApi(): Promise<RunningApi> {
   const app = await createServer({
     installation: { store, runner: createRunner(store), cursorSecret: await store.cursorSecret() },
     log: false,
+    ...options,
   });
-  const ask = async <Data>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<Data>> => {
+  const ask = async <Data>(
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Data>> => {
     const statements: string[] = [];
     const stop = store.onStatement((text) => statements.push(text));
-    const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables } });
+    const response = await app.inject({ method: 'POST', url: '/graphql', payload: { query, variables }, headers });
     stop();
     const body = response.json<{
       data: Data;
@@ -64,6 +76,8 @@ export async function startApi(): Promise<RunningApi> {
     askDocument: (name, variables) =>
       ask(readFileSync(join(import.meta.dirname, 'documents', `${name}.graphql`), 'utf8'), variables),
     inject: app.inject.bind(app),
+    database,
+    app,
     async close() {
       await app.close();
       await store.close();

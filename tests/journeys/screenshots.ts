@@ -12,6 +12,8 @@ const SCREENS = {
   table: `/?shock=${DEUTSCHE_BANK}:100&view=table`,
   institutions: '/institutions',
   leverage: '/leverage',
+  concentration: '/concentration',
+  inside: '/concentration?of=claims-by-debtor-country&within=IT&limit=15',
   methods: '/methods',
   graphiql: '/graphiql',
 };

@@ -10,6 +10,7 @@ export const builder = new SchemaBuilder<{
     Decimal: { Input: number; Output: number };
     Finite: { Input: number; Output: number };
     Date: { Input: string; Output: string };
+    Instant: { Input: Date; Output: Date };
   };
 }>({ defaultFieldNullability: false });
 

@@ -1,16 +1,19 @@
 import type { Runner } from '@faultline/runner';
 import type { Access, IdentifierRow, SnapshotRow, SourceRow, Store } from '@faultline/store';
 import DataLoader from 'dataloader';
+import type { Caller } from './identity/caller.ts';
+import type { TokenBuckets } from './identity/token-bucket.ts';
 
 /** What a request carries: on whose behalf, and what it has fetched so far. Nothing here outlives the request. */
 export interface Context {
+  readonly caller: Caller;
+  /** The caller's tenant, with the signal that ends the request's work when nobody waits for it any more. */
   readonly access: Access;
   readonly requestId: string;
   readonly store: Store;
   readonly runner: Runner;
   readonly cursorSecret: Uint8Array;
-  /** Milliseconds of the clock after which no further list is begun. */
-  readonly deadline: number;
+  readonly budgets: TokenBuckets;
   /** Sources of a snapshot in canonical order. */
   sources(row: SnapshotRow): Promise<readonly SourceRow[]>;
   identifiers(row: SnapshotRow, institution: string): Promise<readonly IdentifierRow[]>;
@@ -22,20 +25,26 @@ export interface Installation {
   readonly cursorSecret: Uint8Array;
 }
 
-/** How long one request may go on opening lists; PostgreSQL has a limit of its own on each statement. */
-export const DEADLINE_MS = 20_000;
+export interface Request {
+  readonly caller: Caller;
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+  readonly budgets: TokenBuckets;
+}
 
-export function createContext(installation: Installation, access: Access, requestId: string): Context {
+export function createContext(installation: Installation, { caller, signal, requestId, budgets }: Request): Context {
   const { store } = installation;
+  const access = { tenant: caller.tenant, signal };
   const sources = new DataLoader<string, readonly SourceRow[]>((ids) =>
     Promise.all(ids.map((id) => store.findSources(access, id))),
   );
   const identifiers = new Map<string, DataLoader<string, readonly IdentifierRow[]>>();
   return {
     ...installation,
+    caller,
     access,
     requestId,
-    deadline: Date.now() + DEADLINE_MS,
+    budgets,
     sources: (row) => sources.load(row.id),
     identifiers(row, institution) {
       const loader =

@@ -1,22 +1,38 @@
 import { createRunner } from '@faultline/runner';
 import { openStore } from '@faultline/store';
+import { readIdentitySettings } from './identity/settings.ts';
 import { createServer } from './server.ts';
 
-// The API process: 127.0.0.1 only, stopped by SIGTERM after the requests under way.
+// The API process. SIGTERM: answers requests under way, takes no more, and ends after at most DRAIN_MS.
 
+const DRAIN_MS = 25_000;
 const { FAULTLINE_APP_URL: appUrl, FAULTLINE_API_PORT = '4000' } = process.env;
-if (!appUrl) {
-  console.error('api: FAULTLINE_APP_URL is not set: use npm start, or set it.');
+
+function fail(sentence: string): never {
+  console.error(`api: ${sentence}`);
   process.exit(1);
 }
+
+function settingsOrEnd() {
+  try {
+    return readIdentitySettings(process.env);
+  } catch (thrown) {
+    return fail(thrown instanceof Error ? thrown.message : String(thrown));
+  }
+}
+
+if (!appUrl) fail('FAULTLINE_APP_URL is not set: use npm start, or set it.');
+const settings = settingsOrEnd();
 const store = openStore({ appUrl });
 const app = await createServer({
   installation: { store, runner: createRunner(store), cursorSecret: await store.cursorSecret() },
+  settings,
 });
-await app.listen({ host: '127.0.0.1', port: Number(FAULTLINE_API_PORT) });
+await app.listen({ host: settings.host, port: Number(FAULTLINE_API_PORT) });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, async () => {
+    setTimeout(() => process.exit(1), DRAIN_MS).unref();
     await app.close();
     await store.close();
     process.exit(0);

@@ -3,6 +3,10 @@ import { builder } from './builder.ts';
 import './values/scalars.ts';
 import './types/institution.ts';
 import './types/query.ts';
+import './types/identity/me.ts';
+import './types/identity/user-changes.ts';
+import './types/identity/api-key-changes.ts';
+import './types/rate-limit.ts';
 import './types/snapshot-concentration.ts';
 import './types/snapshot-contagion.ts';
 

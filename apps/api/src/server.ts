@@ -5,54 +5,119 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
 import { type Context, createContext, type Installation } from './context.ts';
-import { LIMITS, limitsPlugin } from './limits/limits-plugin.ts';
+import { answerInGraphqlShape, errorBody } from './http/error-answers.ts';
+import { addGraphqlDoor, DEADLINE_MS } from './http/graphql-door.ts';
+import { addHealthRoutes } from './http/health-routes.ts';
+import { logOptions } from './http/log-options.ts';
+import { refuseLongAnswers } from './http/long-answers.ts';
+import { addMetrics } from './http/metrics.ts';
+import type { Authentication } from './identity/authenticate.ts';
+import { openOidcClient } from './identity/oidc-client.ts';
+import { type IdentitySettings, SINGLE_USER_SETTINGS } from './identity/settings.ts';
+import { addSignInRoutes } from './identity/sign-in-routes.ts';
+import { tokenBuckets } from './identity/token-bucket.ts';
+import { BUDGET, LIMITS, limitsPlugin } from './limits/limits-plugin.ts';
 import { maskingPlugin } from './limits/masking-plugin.ts';
+import { type Documents, readDocuments } from './limits/trusted-documents.ts';
 import { schema } from './schema.ts';
 
-const REQUEST_TIMEOUT_MS = 30_000;
 const LARGEST_BODY_BYTES = 262_144;
+/** Ten guesses at a key from one address, then one every thirty seconds. */
+const ATTEMPTS = { capacity: 10, perSecond: 1 / 30 };
 
 export interface ServerOptions {
   readonly installation: Installation;
+  readonly settings?: IdentitySettings;
   /** False silences the log, for tests. */
-  readonly log?: boolean;
+  readonly log?: boolean | NodeJS.WritableStream;
+  readonly documents?: Documents;
+  readonly budget?: { readonly capacity: number; readonly perSecond: number };
+  readonly limits?: Partial<ServerLimits>;
 }
 
-/** The HTTP server, not yet listening: /graphql, /healthz, /readyz. */
-export async function createServer({ installation, log = true }: ServerOptions): Promise<FastifyInstance> {
+export interface ServerLimits {
+  /** Longest a request may take to arrive, in milliseconds. */
+  readonly requestTimeoutMs: number;
+  /** Longest its answer may take. */
+  readonly deadlineMs: number;
+  readonly largestAnswerBytes: number;
+  readonly mostConnections: number;
+}
+
+const SERVER_LIMITS: ServerLimits = {
+  requestTimeoutMs: 30_000,
+  deadlineMs: DEADLINE_MS,
+  largestAnswerBytes: 20_000_000,
+  mostConnections: 1_000,
+};
+
+/** The HTTP server, not yet listening: /graphql, /auth/*, /healthz, /readyz, /metrics. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { installation, settings = SINGLE_USER_SETTINGS, log = true, documents = readDocuments() } = options;
+  const limits = { ...SERVER_LIMITS, ...options.limits };
   const app = fastify({
-    logger: log && { level: 'info', redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger: logOptions(log),
     bodyLimit: LARGEST_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    connectionTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: limits.requestTimeoutMs,
+    connectionTimeout: limits.requestTimeoutMs * 2,
     keepAliveTimeout: 10_000,
+    http: {
+      headersTimeout: limits.requestTimeoutMs,
+      connectionsCheckingInterval: Math.min(5_000, limits.requestTimeoutMs),
+    },
+    forceCloseConnections: 'idle',
     genReqId: () => randomUUID(),
   });
+  app.server.maxConnections = limits.mostConnections;
+  await app.register(cookie);
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  app.addHook('preHandler', async (request, reply) => {
-    if (Array.isArray(request.body))
-      return reply.code(400).send(errorBody('BATCHING_DISABLED', 'Send one operation per request.', request.id));
-  });
+  refuseLongAnswers(app, limits.largestAnswerBytes);
   app.setErrorHandler(answerInGraphqlShape);
-  app.setNotFoundHandler((_, reply) =>
-    reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing here: POST to /graphql.')),
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(errorBody('NOT_FOUND', 'There is nothing here: POST to /graphql.', request.id)),
   );
-  app.get('/healthz', async () => ({ status: 'live' }));
-  app.get('/readyz', async (_, reply) => {
-    const ready = await installation.store.ready();
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' });
+  const authentication: Authentication = {
+    settings,
+    identity: installation.store.identity,
+    oidc: settings.oidc && openOidcClient(settings.oidc),
+    attempts: tokenBuckets(ATTEMPTS),
+  };
+  addHealthRoutes(app, installation.store);
+  addMetrics(app);
+  addSignInRoutes(app, authentication);
+  const apollo = apolloServer(app);
+  await apollo.start();
+  await app.register(async (graphql) => {
+    addGraphqlDoor(graphql, { authentication, documents, deadlineMs: limits.deadlineMs });
+    const budgets = tokenBuckets(options.budget ?? BUDGET);
+    await graphql.register(fastifyApollo(apollo), {
+      context: async (request) =>
+        createContext(installation, {
+          caller: request.caller,
+          signal: request.answered,
+          requestId: request.id,
+          budgets,
+        }),
+    });
   });
+  return app;
+}
 
-  const apollo = new ApolloServer<Context>({
+function apolloServer(app: FastifyInstance): ApolloServer<Context> {
+  return new ApolloServer<Context>({
     schema,
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     plugins: [
       fastifyApolloDrainPlugin(app),
@@ -63,35 +128,4 @@ export async function createServer({ installation, log = true }: ServerOptions):
       maskingPlugin(app.log),
     ],
   });
-  await apollo.start();
-  await app.register(fastifyApollo(apollo), {
-    context: async (request: FastifyRequest) => createContext(installation, { tenant: 'local' }, request.id),
-  });
-  return app;
-}
-
-function errorBody(code: string, message: string, requestId?: string) {
-  return { errors: [{ message, extensions: { code, ...(requestId ? { requestId } : {}) } }] };
-}
-
-/** Bad bodies, wrong types and oversized requests never reach GraphQL; their answer has its shape all the same. */
-function answerInGraphqlShape(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  const status = error.statusCode ?? 500;
-  if (status >= 500) request.log.error({ err: error }, 'a request failed');
-  const code =
-    status === 413
-      ? 'BODY_TOO_LARGE'
-      : status === 415
-        ? 'UNSUPPORTED_MEDIA_TYPE'
-        : status < 500
-          ? 'BAD_REQUEST'
-          : 'INTERNAL_SERVER_ERROR';
-  const message =
-    status >= 500
-      ? `Something went wrong on our side. Tell the operator this request id: ${request.id}`
-      : error.message;
-  reply
-    .code(status)
-    .header('content-type', 'application/json; charset=utf-8')
-    .send(JSON.stringify(errorBody(code, message, request.id)));
 }

@@ -1,4 +1,12 @@
 export type { Access } from './access.ts';
+export { DATABASE_FAULTS, DatabaseFault, type DatabaseFaultKind } from './database-fault.ts';
+export type { ApiKey, Principal } from './identity/api-keys.ts';
+export type { AuditEvent, AuditVerdict } from './identity/audit.ts';
+export type { Once } from './identity/idempotency.ts';
+export type { Change, Identity } from './identity/identity.ts';
+export type { OidcIdentity } from './identity/oidc-users.ts';
+export { hasRole, ROLES, type Role } from './identity/roles.ts';
+export type { User } from './identity/users.ts';
 export type { ImportedSnapshot } from './imports/import-dataset.ts';
 export { type Migrated, MigrationRefused, migrate, type RolePasswords } from './migrations/migrate.ts';
 export type { Layout } from './runs/layout-rows.ts';

@@ -1,6 +1,7 @@
 import type { DatasetRecord, NetworkSnapshot, RecordBatch } from '@faultline/network';
 import postgres from 'postgres';
 import { type Access, asTenant } from './access.ts';
+import { type Identity, openIdentity } from './identity/identity.ts';
 import { type ImportedSnapshot, importDataset } from './imports/import-dataset.ts';
 import { openRows } from './rows.ts';
 import { findLayout, type Layout, saveLayout } from './runs/layout-rows.ts';
@@ -15,6 +16,7 @@ import {
 import { findSnapshot, listSnapshots, type SnapshotBy, type SnapshotRow } from './snapshots/find-snapshots.ts';
 import { readSnapshot } from './snapshots/read-snapshot.ts';
 import { snapshotCache } from './snapshots/snapshot-cache.ts';
+import { turnstile } from './turnstile.ts';
 
 export interface StoreUrls {
   /** Of the role faultline_app, which answers requests under row-level security. */
@@ -25,6 +27,7 @@ export interface StoreUrls {
 
 /** The only door to the database. Every call says on whose behalf; rows of other tenants do not exist for it. */
 export interface Store {
+  readonly identity: Identity;
   /** Newest as-of first. */
   listSnapshots(access: Access): Promise<readonly SnapshotRow[]>;
   findSnapshot(access: Access, by: SnapshotBy): Promise<SnapshotRow | null>;
@@ -66,32 +69,44 @@ export interface Store {
 const CONNECTIONS = 6;
 const STATEMENT_TIMEOUT_MS = 30_000;
 
-export function openStore({ appUrl, importUrl }: StoreUrls): Store {
+export interface StoreOptions {
+  /** Longest a caller waits for a free connection; 5 s unless told. */
+  readonly mostWaitMs?: number;
+  /** Longest a statement may take; 30 s unless told. */
+  readonly statementTimeoutMs?: number;
+}
+
+export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOptions = {}): Store {
+  const { mostWaitMs, statementTimeoutMs = STATEMENT_TIMEOUT_MS } = options;
   const listeners = new Set<(text: string) => void>();
   const onStatement = (text: string) => {
-    if (/^\s*(BEGIN|COMMIT|ROLLBACK|SET\b|SELECT set_config)/i.test(text)) return;
+    if (/^\s*(BEGIN|COMMIT|ROLLBACK|SET\b|SELECT set_config|SELECT pg_cancel)/i.test(text)) return;
     for (const listener of listeners) listener(text);
   };
-  const sql = postgres(appUrl, {
-    max: CONNECTIONS,
-    connect_timeout: 10,
-    onnotice: () => {},
-    // Types are all built in; asking for the others would cost a statement on every new connection.
-    fetch_types: false,
-    connection: { statement_timeout: STATEMENT_TIMEOUT_MS, application_name: 'faultline' },
-    debug: (_connection, text) => onStatement(text),
-  });
-  const rows = openRows(appUrl, { connections: CONNECTIONS, onStatement });
+  const sql = connect(appUrl, { connections: CONNECTIONS, statementTimeoutMs, onStatement });
+  const cancelling = connect(appUrl, { connections: 1, statementTimeoutMs, onStatement });
+  const cancel = (backend: number) => {
+    cancelling`SELECT pg_cancel_backend(${backend})`.catch(() => {});
+  };
+  const door = turnstile(CONNECTIONS, mostWaitMs);
+  const rows = openRows(appUrl, { connections: CONNECTIONS, statementTimeoutMs, door, cancel, onStatement });
   const cache = snapshotCache();
+  const reading = <Result>(access: Access, read: (transaction: postgres.TransactionSql) => Promise<Result>) =>
+    door.pass(access, () => asTenant({ sql, cancel }, access, read));
   return {
-    listSnapshots: (access) => asTenant(sql, access, listSnapshots),
-    findSnapshot: (access, by) => asTenant(sql, access, (transaction) => findSnapshot(transaction, by)),
-    loadSnapshot: (access, row) =>
-      cache.get(row.digest, () => asTenant(sql, access, (transaction) => readSnapshot(transaction, row.id))),
-    findSources: (access, snapshotId) => asTenant(sql, access, (transaction) => findSources(transaction, snapshotId)),
+    identity: openIdentity(rows),
+    listSnapshots: (access) => reading(access, listSnapshots),
+    findSnapshot: (access, by) => reading(access, (transaction) => findSnapshot(transaction, by)),
+    loadSnapshot: ({ tenant, signal }, row) =>
+      cache.get(
+        row.digest,
+        (last) => reading({ tenant, signal: last }, (transaction) => readSnapshot(transaction, row.id)),
+        signal,
+      ),
+    findSources: (access, snapshotId) => reading(access, (transaction) => findSources(transaction, snapshotId)),
     findIdentifiers: (access, snapshotId, institutions) =>
-      asTenant(sql, access, (transaction) => findIdentifiers(transaction, snapshotId, institutions)),
-    findByIdentifier: (access, search) => asTenant(sql, access, (transaction) => findByIdentifier(transaction, search)),
+      reading(access, (transaction) => findIdentifiers(transaction, snapshotId, institutions)),
+    findByIdentifier: (access, search) => reading(access, (transaction) => findByIdentifier(transaction, search)),
     async importDataset(access, dataset, batches) {
       if (importUrl === undefined) throw new Error('this process was opened without the import role');
       const importing = postgres(importUrl, { max: 1, connect_timeout: 10, fetch_types: false, onnotice: () => {} });
@@ -105,18 +120,9 @@ export function openStore({ appUrl, importUrl }: StoreUrls): Store {
     saveRun: (access, run) => saveRun(rows, access, run),
     findLayout: (access, of) => findLayout(rows, access, of),
     saveLayout: (access, layout) => saveLayout(rows, access, layout),
-    async cursorSecret() {
-      const [row] = await asTenant(
-        sql,
-        { tenant: 'public' },
-        (transaction) =>
-          transaction<{ secret: Uint8Array }[]>`SELECT secret FROM installation_secrets WHERE name = 'cursor'`,
-      );
-      if (!row) throw new Error('the installation has no cursor secret: run the migrations');
-      return row.secret;
-    },
+    cursorSecret: () => reading({ tenant: 'public' }, readCursorSecret),
     ready: () =>
-      sql`SELECT 1`.then(
+      cancelling`SELECT 1`.then(
         () => true,
         () => false,
       ),
@@ -125,7 +131,32 @@ export function openStore({ appUrl, importUrl }: StoreUrls): Store {
       return () => listeners.delete(listener);
     },
     async close() {
-      await Promise.all([sql.end({ timeout: 5 }), rows.close()]);
+      await Promise.all([sql.end({ timeout: 5 }), cancelling.end({ timeout: 5 }), rows.close()]);
     },
   };
+}
+
+interface ConnectOptions {
+  readonly connections: number;
+  readonly statementTimeoutMs: number;
+  readonly onStatement: (text: string) => void;
+}
+
+function connect(url: string, { connections, statementTimeoutMs, onStatement }: ConnectOptions): postgres.Sql {
+  return postgres(url, {
+    max: connections,
+    connect_timeout: 10,
+    onnotice: () => {},
+    // Types are all built in; asking for the others would cost a statement on every new connection.
+    fetch_types: false,
+    connection: { statement_timeout: statementTimeoutMs, application_name: 'faultline' },
+    debug: (_connection, text) => onStatement(text),
+  });
+}
+
+async function readCursorSecret(transaction: postgres.TransactionSql): Promise<Uint8Array> {
+  const [row] = await transaction<{ secret: Uint8Array }[]>`
+    SELECT secret FROM installation_secrets WHERE name = 'cursor'`;
+  if (!row) throw new Error('the installation has no cursor secret: run the migrations');
+  return row.secret;
 }

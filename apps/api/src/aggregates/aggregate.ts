@@ -1,7 +1,7 @@
 import { compensatedSum, type Groups, type GroupTotals, groupRows, totalByGroup } from '@faultline/engine';
 import type { Column, Quality } from '@faultline/network';
 import { type Loaded, worse } from '../values/money.ts';
-import { refusal } from '../values/paging.ts';
+import { refusal } from '../values/refusal.ts';
 import type { Collection, Figure, NamedDimension } from './collection.ts';
 
 export const FUNCTIONS = ['SUM', 'MEAN', 'MINIMUM', 'MAXIMUM'] as const;

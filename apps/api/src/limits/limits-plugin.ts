@@ -1,40 +1,75 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type FragmentDefinitionNode, Kind } from 'graphql';
+import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
 import type { Context } from '../context.ts';
-import { refusal } from '../values/paging.ts';
+import { retryAfter } from '../identity/authenticate.ts';
+import { requireRole } from '../identity/caller.ts';
+import { refusal } from '../values/refusal.ts';
 import { type Measured, measureOperation } from './measure-operation.ts';
 
 /** What one request may ask for. Analysts write large queries: these refuse abuse, not work. */
 export const LIMITS = { cost: 200_000, depth: 14, aliases: 50, tokens: 5_000 } as const;
 
-/** Measures every operation on its coerced variables before anything runs, and says in the answer what it cost. */
+/** What one caller may ask for over time, in the cost of single requests: ten of the largest at once, one every ten seconds. */
+export const BUDGET = { capacity: 2_000_000, perSecond: 20_000 } as const;
+
+/** Measures every operation on its coerced variables before anything runs, takes its cost from the caller's budget, and says in the answer what it cost. */
 export const limitsPlugin: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     let measured: Measured | null = null;
     return {
-      async didResolveOperation({ schema, operation, document, request }) {
+      async didResolveOperation({ schema, operation, document, request, contextValue }) {
         if (!operation) return;
-        const fragments = Object.fromEntries(
-          document.definitions
-            .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
-            .map((fragment) => [fragment.name.value, fragment]),
-        );
-        measured = measureOperation({ schema, operation, fragments, variables: request.variables ?? {} });
+        if (asksForSchema(operation, document)) requireRole(contextValue.caller, 'ANALYST', 'Reading the schema');
+        measured = measureOperation({
+          schema,
+          operation,
+          fragments: fragmentsOf(document),
+          variables: request.variables ?? {},
+        });
         refuseExcess(measured);
+        takeFromBudget(contextValue, measured);
       },
-      async willSendResponse({ response }) {
+      async willSendResponse({ response, contextValue }) {
         if (measured === null || response.body.kind !== 'single') return;
         const { cost, depth } = measured;
+        const remaining = Math.floor(contextValue.budgets.remaining(contextValue.caller.actor));
         response.body.singleResult.extensions = {
           ...response.body.singleResult.extensions,
-          cost: { requested: cost, limit: LIMITS.cost, depth },
+          cost: { requested: cost, limit: LIMITS.cost, depth, budget: { ...BUDGET, remaining } },
         };
       },
     };
   },
 };
 
-function refuseExcess({ cost, depth, aliasCount }: Measured): void {
+export function fragmentsOf({ definitions }: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
+  return Object.fromEntries(
+    definitions
+      .filter((definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION)
+      .map((fragment) => [fragment.name.value, fragment]),
+  );
+}
+
+/** True where __schema or __type stands anywhere, fragments included: neither is a field of anything else. */
+function asksForSchema(operation: OperationDefinitionNode, document: DocumentNode): boolean {
+  const fragments = Object.values(fragmentsOf(document));
+  return [operation, ...fragments].some(({ selectionSet }) =>
+    JSON.stringify(selectionSet).match(/"value":"__(schema|type)"/),
+  );
+}
+
+function takeFromBudget({ budgets, caller }: Context, { cost }: Measured): void {
+  const { taken, remaining, retrySeconds } = budgets.take(caller.actor, cost);
+  if (taken) return;
+  throw refusal(
+    'RATE_LIMITED',
+    `This costs ${cost} and ${Math.floor(remaining)} of your budget is left: try again in ${retrySeconds} s, or ask for less.`,
+    429,
+    retryAfter(retrySeconds),
+  );
+}
+
+export function refuseExcess({ cost, depth, aliasCount }: Measured): void {
   if (depth > LIMITS.depth)
     throw refusal(
       'QUERY_TOO_DEEP',

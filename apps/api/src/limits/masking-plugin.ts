@@ -1,24 +1,22 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerErrorCode } from '@apollo/server/errors';
+import { DatabaseFault, hasRole } from '@faultline/store';
 import type { FastifyBaseLogger } from 'fastify';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Context } from '../context.ts';
+import { ERROR_CODES } from '../values/refusal.ts';
 
 const MOST_ERRORS = 10;
 
-/** Codes a client may see; anything else is a fault of ours and keeps its details to the log. */
-const KNOWN_CODES: ReadonlySet<string> = new Set([
-  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
-  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
-  ApolloServerErrorCode.BAD_USER_INPUT,
-  ApolloServerErrorCode.BAD_REQUEST,
-  ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
-  'BAD_PAGINATION',
-  'BAD_CURSOR',
-  'QUERY_TOO_COMPLEX',
-  'QUERY_TOO_DEEP',
-  'DEADLINE_EXCEEDED',
-]);
+/** HTTP status of the database's faults; the others come with their own. */
+const STATUS: Readonly<Record<string, number>> = {
+  OVERLOADED: 503,
+  UNAVAILABLE: 503,
+  STORAGE_FULL: 503,
+  READ_ONLY: 503,
+  CONFLICT: 503,
+  DEADLINE_EXCEEDED: 504,
+  CANCELLED: 499,
+};
 
 /** Gives every error its request id, hides what is none of the client's business, and shows at most ten. */
 export function maskingPlugin(log: Pick<FastifyBaseLogger, 'error'>): ApolloServerPlugin<Context> {
@@ -28,28 +26,51 @@ export function maskingPlugin(log: Pick<FastifyBaseLogger, 'error'>): ApolloServ
         async willSendResponse({ response, contextValue, errors }) {
           const { body } = response;
           if (body.kind !== 'single' || !body.singleResult.errors) return;
-          const { requestId } = contextValue;
-          for (const error of errors ?? [])
-            if (!isKnown(error.extensions))
-              log.error({ requestId, err: error.originalError ?? error }, 'a request failed');
-          body.singleResult.errors = body.singleResult.errors
-            .slice(0, MOST_ERRORS)
-            .map((error) => masked(error, requestId));
+          const { requestId, caller } = contextValue;
+          body.singleResult.errors = body.singleResult.errors.slice(0, MOST_ERRORS).map((formatted, place) => {
+            const thrown = errors?.[place];
+            const fault = faultOf(thrown);
+            if (fault) {
+              response.http.status = STATUS[fault.kind] ?? 503;
+              if (response.http.status === 503) response.http.headers.set('retry-after', '5');
+            }
+            const known = fault ? faultAnswer(fault, formatted) : knownAnswer(formatted);
+            if (!known || fault)
+              log.error({ requestId, err: thrown?.originalError ?? thrown ?? formatted }, 'a request failed');
+            const shown = known ?? masked(formatted, requestId);
+            const message = hasRole(caller.role, 'ANALYST') ? shown.message : withoutSuggestions(shown.message);
+            return { ...shown, message, extensions: { code: shown.extensions?.code, requestId } };
+          });
         },
       };
     },
   };
 }
 
-function isKnown(extensions: GraphQLFormattedError['extensions']): boolean {
-  return KNOWN_CODES.has(String(extensions?.code));
+function faultOf(thrown: unknown): DatabaseFault | null {
+  const original = thrown instanceof GraphQLError ? thrown.originalError : thrown;
+  return original instanceof DatabaseFault ? original : null;
 }
 
-function masked(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
-  if (isKnown(error.extensions)) return { ...error, extensions: { code: error.extensions?.code, requestId } };
+function faultAnswer({ kind, message }: DatabaseFault, { path }: GraphQLFormattedError): GraphQLFormattedError {
+  return { message, ...(path ? { path } : {}), extensions: { code: kind } };
+}
+
+/** Codes a client may see; anything else is a fault of ours and keeps its details to the log. */
+function knownAnswer(error: GraphQLFormattedError): GraphQLFormattedError | null {
+  const code = String(error.extensions?.code);
+  return code in ERROR_CODES && code !== 'INTERNAL_SERVER_ERROR' ? error : null;
+}
+
+function masked({ path }: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
   return {
     message: `Something went wrong on our side. Tell the operator this request id: ${requestId}`,
-    ...(error.path ? { path: error.path } : {}),
-    extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR, requestId },
+    ...(path ? { path } : {}),
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** Names of the schema are told to those who may read it. */
+function withoutSuggestions(message: string): string {
+  return message.replace(/ ?Did you mean [\s\S]*$/, '');
 }

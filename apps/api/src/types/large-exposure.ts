@@ -10,7 +10,8 @@ import { rowOf } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Quality } from '../values/enums.ts';
 import { type Loaded, Money, Ratio, worse } from '../values/money.ts';
-import { LARGEST_PAGE, refusal } from '../values/paging.ts';
+import { LARGEST_PAGE } from '../values/paging.ts';
+import { refusal } from '../values/refusal.ts';
 import { Institution } from './institution-ref.ts';
 
 interface ReportRef {

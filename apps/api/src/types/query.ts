@@ -1,11 +1,12 @@
 import { CONTAGION_MODELS } from '@faultline/engine';
 import { rowOf } from '@faultline/runner';
-import type { SnapshotBy, SnapshotRow } from '@faultline/store';
+import { hasRole, type SnapshotBy, type SnapshotRow } from '@faultline/store';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { globalId, readGlobalId } from '../values/global-ids.ts';
 import { type Loaded, Problem } from '../values/money.ts';
 import { pageOf, pagingArguments } from '../values/paging.ts';
+import { isUuid } from './identity/changes.ts';
 import { Model } from './model.ts';
 import { Node } from './node.ts';
 import { Dataset, SnapshotConnection } from './snapshot.ts';
@@ -52,6 +53,9 @@ const SnapshotResult = builder.unionType('SnapshotResult', {
   resolveType: (found) => ('code' in found ? Problem : Snapshot),
 });
 
+builder.mutationType({
+  description: 'Every change takes an idempotency key: the same one again changes nothing more.',
+});
 builder.queryType({
   fields: (t) => ({
     node: t.field({
@@ -59,13 +63,13 @@ builder.queryType({
       nullable: true,
       description: 'Null for an id that is not one of ours, or of something this caller may not see.',
       args: { id: t.arg.id({ required: true }) },
-      resolve: (_, { id }, context) => findNode(id, context),
+      resolve: (_, { id }, context) => findOrRecord(id, context),
     }),
     nodes: t.field({
       type: [Node],
       nullable: { list: false, items: true },
       args: { ids: t.arg.idList({ required: true }) },
-      resolve: (_, { ids }, context) => Promise.all(ids.map((id) => findNode(id, context))),
+      resolve: (_, { ids }, context) => Promise.all(ids.map((id) => findOrRecord(id, context))),
     }),
     snapshots: t.field({
       type: SnapshotConnection,
@@ -112,6 +116,19 @@ function snapshotBy(given: {
   return given.asOf == null ? null : { asOf: given.asOf };
 }
 
+/** Ids of others and ids of nothing get the same answer; that somebody signed in asked for one is written down. */
+async function findOrRecord(id: string, context: Context): Promise<object | null> {
+  const found = await findNode(id, context);
+  const { caller, access, store } = context;
+  if (!found && caller.via !== 'SINGLE_USER')
+    await store.identity.audit(access, {
+      actor: caller.actor,
+      action: 'ACCESS_REFUSED',
+      subject: `node ${id.slice(0, 200)}`,
+    });
+  return found;
+}
+
 /** An object with the name of its type, which is how the interface tells them apart. */
 async function findNode(id: string, context: Context): Promise<object | null> {
   const found = readGlobalId(id);
@@ -121,6 +138,7 @@ async function findNode(id: string, context: Context): Promise<object | null> {
     const run = await context.runner.findContagion(context.access, digest);
     return run && { __typename: type, ...run };
   }
+  if (type === 'User' || type === 'ApiKey') return findIdentityNode({ type, key }, context);
   if (type === 'Dataset') {
     const row = await context.store.findSnapshot(context.access, { slug });
     return row && { __typename: type, ...row };
@@ -131,6 +149,24 @@ async function findNode(id: string, context: Context): Promise<object | null> {
   const place = placeIn(loaded, type, key);
   return place && { __typename: type, loaded, ...place };
 }
+
+/** One's own, or anybody's of the tenant for administrators; to others they do not exist. */
+async function findIdentityNode(
+  { type, key }: { readonly type: string; readonly key: string },
+  { store, access, caller }: Context,
+): Promise<object | null> {
+  if (!isUuid(key)) return null;
+  const isAdmin = hasRole(caller.role, 'ADMIN');
+  if (type === 'User') {
+    const user = isAdmin || key === caller.user?.id ? await store.identity.findUser(access, key) : null;
+    return user && { __typename: type, ...user };
+  }
+  const keys = await store.identity.listApiKeys(access, isAdmin ? null : (caller.user?.id ?? NOBODY));
+  const found = keys.find(({ id }) => id === key);
+  return found ? { __typename: type, ...found } : null;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 function placeIn({ columns }: Loaded, type: string, key: string): { row: number } | { position: number } | null {
   if (type === 'Institution' || type === 'Asset') {

@@ -1,4 +1,4 @@
-import { OUTCOMES, PROBLEM_CODES } from '@faultline/engine';
+import { OUTCOMES } from '@faultline/engine';
 import {
   ASSET_CLASSES,
   BALANCE_SHEET_MEASURES,
@@ -12,6 +12,7 @@ import {
   SENIORITIES,
 } from '@faultline/network';
 import { builder } from '../builder.ts';
+import { ALL_PROBLEM_CODES } from './problem-codes.ts';
 
 // The closed lists of the domain become enums as they stand: there is no second list.
 
@@ -43,7 +44,7 @@ export const BalanceSheetMeasure = builder.enumType('BalanceSheetMeasure', { val
 export const IdentifierScheme = builder.enumType('IdentifierScheme', { values: IDENTIFIER_SCHEMES });
 export const OrderDirection = builder.enumType('OrderDirection', { values: ['ASC', 'DESC'] as const });
 export const ProblemCode = builder.enumType('ProblemCode', {
-  values: PROBLEM_CODES,
+  values: ALL_PROBLEM_CODES,
   description: 'Why a request was refused. A closed list; docs/problems.md explains each code.',
 });
 export const InstitutionOutcome = builder.enumType('InstitutionOutcome', {

@@ -1,9 +1,10 @@
-import type { Problem as EngineProblem, NoLeverageReason } from '@faultline/engine';
+import type { NoLeverageReason } from '@faultline/engine';
 import type { Column, NetworkSnapshot, ObservationColumn } from '@faultline/network';
 import { QUALITIES, type Quality as QualityCode } from '@faultline/network';
 import type { SnapshotRow, SourceRow } from '@faultline/store';
 import { builder } from '../builder.ts';
 import { ProblemCode, Quality } from './enums.ts';
+import type { Problem as ProblemValue } from './problem-codes.ts';
 
 /** A snapshot with its row in the store and its columns in memory: what every other reference points into. */
 export interface Loaded {
@@ -107,7 +108,7 @@ export function worse(left: QualityCode, right: QualityCode): QualityCode {
   return QUALITIES.indexOf(left) >= QUALITIES.indexOf(right) ? left : right;
 }
 
-export const Problem = builder.objectRef<EngineProblem>('Problem').implement({
+export const Problem = builder.objectRef<ProblemValue>('Problem').implement({
   description: 'An expected refusal: what happened, what was expected, what to do.',
   fields: (t) => ({
     code: t.expose('code', { type: ProblemCode }),

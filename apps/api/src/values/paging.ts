@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ArgBuilder, ObjectRef } from '@pothos/core';
-import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { builder, type Types } from '../builder.ts';
 import type { Context } from '../context.ts';
+import { refusal } from './refusal.ts';
 
 export const DEFAULT_PAGE = 50;
 export const LARGEST_PAGE = 500;
@@ -42,10 +43,6 @@ export function pagingArguments(arg: ArgBuilder<Types>) {
   };
 }
 
-export function refusal(code: string, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status: 400 } } });
-}
-
 /** Throws BAD_PAGINATION on sizes outside 1..500 and on both directions at once. */
 export function checkPaging({ first, last }: PagingArguments): void {
   if (first != null && last != null) throw refusal('BAD_PAGINATION', 'Give first or last, not both.');
@@ -62,8 +59,7 @@ export function pageOf<Node>(
   given: PagingArguments & Record<string, unknown>,
   { context, info, parent }: { readonly context: Context; readonly info: GraphQLResolveInfo; readonly parent: string },
 ): Page<Node> {
-  if (Date.now() > context.deadline)
-    throw refusal('DEADLINE_EXCEEDED', 'The query took too long: ask for less at once.');
+  context.access.signal?.throwIfAborted();
   checkPaging(given);
   const { first, after, last, before, ...filter } = given;
   const binding = JSON.stringify([info.parentType.name, info.fieldName, parent, filter]);

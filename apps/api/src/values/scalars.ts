@@ -68,3 +68,11 @@ builder.scalarType('Date', {
   parseValue: parseDate,
   parseLiteral: (node) => parseDate(literal(node)),
 });
+
+builder.scalarType('Instant', {
+  description: 'A moment in UTC, ISO 8601 with milliseconds.',
+  serialize: (value) => value.toISOString(),
+  parseValue: (given) => {
+    throw refuse('An Instant is only ever answered', given);
+  },
+});

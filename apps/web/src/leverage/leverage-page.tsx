@@ -1,6 +1,6 @@
 'use client';
 
-import { Anchor, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Anchor, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useQuery } from 'urql';
@@ -9,7 +9,7 @@ import type { LeverageQuery } from '../generated/graphql';
 import { QualityBadge } from '../shell/quality-badge';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Failed, Waiting } from '../shell/states';
-import { describeReason, formatMoney, formatMultiple } from '../state/format';
+import { describeReason, formatMoney, formatMultiple, formatPercent } from '../state/format';
 import { LadderChart } from './ladder-chart';
 
 const LEVERAGE = graphql(`
@@ -20,6 +20,9 @@ const LEVERAGE = graphql(`
         id
         leverage {
           aggregate { value quality }
+          assetWeightedMean { value quality }
+          median { value quality }
+          highLeverageAssetShare { value quality }
           undefined { reason institution { id key name } }
           rungs { from to count totalAssets { amount currency scale } capital { amount currency scale } institutions { id key name country leverage { value quality } } }
         }
@@ -52,14 +55,32 @@ export function LeveragePage() {
 
 function Ladder({ report, asOf }: { readonly report: Report; readonly asOf: string }) {
   const count = report.rungs.reduce((sum, rung) => sum + rung.count, 0);
+  const multiple = ({ value, quality }: { value?: number | null; quality: string }) =>
+    [value == null ? 'undefined' : formatMultiple(value), quality] as const;
+  const { highLeverageAssetShare: share } = report;
+  const figures = [
+    ['All together', ...multiple(report.aggregate)],
+    ['Median institution', ...multiple(report.median)],
+    ['Behind the average asset', ...multiple(report.assetWeightedMean)],
+    ['Assets above 33.3 : 1', share.value == null ? 'undefined' : formatPercent(share.value), share.quality],
+  ] as const;
   return (
     <>
-      <Group gap="xl">
-        <Text size="sm">
-          Together: <b>{report.aggregate.value == null ? 'undefined' : formatMultiple(report.aggregate.value)}</b>{' '}
-          <QualityBadge quality={report.aggregate.quality} /> total assets over CET1, {count} institutions, as of {asOf}
-        </Text>
-      </Group>
+      <Text size="sm" className="soft">
+        Total assets over CET1, {count} institutions, as of {asOf}
+      </Text>
+      <SimpleGrid cols={{ base: 2, sm: 4 }} data-testid="leverage-figures">
+        {figures.map(([name, value, quality]) => (
+          <div key={name}>
+            <Text size="xs" className="soft">
+              {name}
+            </Text>
+            <Text fw={650} fz="lg">
+              {value} <QualityBadge quality={quality} />
+            </Text>
+          </div>
+        ))}
+      </SimpleGrid>
       <section className="panel" style={{ padding: 14 }} aria-label="Ladder">
         <LadderChart rungs={report.rungs} />
       </section>

@@ -22,6 +22,7 @@ const PAGES = [
   { href: '/', label: 'Map' },
   { href: '/institutions', label: 'Institutions' },
   { href: '/leverage', label: 'Leverage' },
+  { href: '/concentration', label: 'Concentration' },
   { href: '/methods', label: 'Methods' },
   { href: '/graphiql', label: 'GraphiQL' },
 ] as const;

@@ -1,11 +1,10 @@
 'use client';
 
-import { useComputedColorScheme } from '@mantine/core';
 import { BarChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
+import { themed, useChart } from '../shell/use-chart';
 import { formatAmount, formatMoney, type MoneyLike, unitOf } from '../state/format';
 
 use([BarChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
@@ -18,20 +17,7 @@ interface Round {
 
 /** Loss by round, the round on screen marked; the table beneath says the same. */
 export function RoundsChart({ rounds, current }: { readonly rounds: readonly Round[]; readonly current: number }) {
-  const frame = useRef<HTMLDivElement>(null);
-  const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: colours are read from the theme when it changes
-  useEffect(() => {
-    if (!frame.current) return;
-    const chart = init(frame.current, null, { renderer: 'svg' });
-    chart.setOption(optionOf(rounds, current));
-    const resize = new ResizeObserver(() => chart.resize());
-    resize.observe(frame.current);
-    return () => {
-      resize.disconnect();
-      chart.dispose();
-    };
-  }, [rounds, current, scheme]);
+  const frame = useChart(() => optionOf(rounds, current), [rounds, current]);
   return (
     <figure style={{ margin: 0 }}>
       <div ref={frame} style={{ height: 150 }} data-testid="rounds-chart" />
@@ -64,7 +50,6 @@ export function RoundsChart({ rounds, current }: { readonly rounds: readonly Rou
 }
 
 function optionOf(rounds: readonly Round[], current: number) {
-  const themed = (variable: string) => getComputedStyle(document.documentElement).getPropertyValue(variable).trim();
   return {
     animation: false,
     aria: { enabled: true },

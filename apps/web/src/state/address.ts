@@ -37,6 +37,11 @@ export const useModelName = () => useQueryState('model', parseAsString.withDefau
 export const useParameters = () => useQueryState('parameters', parseAsArrayOf(parseAsString).withDefault([]));
 export const useRound = () => useQueryState('round', parseAsInteger);
 
+/** What the concentration page looks at, the group opened in it, and the large-exposure limit in per cent. */
+export const useSubject = () => useQueryState('of', parseAsString.withDefault('assets-by-bank'));
+export const useWithin = () => useQueryState('within', parseAsString.withOptions({ history: 'push' }));
+export const useLimit = () => useQueryState('limit', parseAsInteger.withDefault(25));
+
 /** Column the table is sorted by, with a minus for descending: `-leverage`. */
 export const useSort = () => useQueryState('sort', parseAsString);
 

@@ -4,6 +4,7 @@ import { finished } from 'node:stream/promises';
 import type { DatasetRecord, InstitutionRecord, RecordBatch } from '@faultline/network';
 import type postgres from 'postgres';
 import { type Access, setTenant } from '../access.ts';
+import { auditColumns } from '../identity/audit.ts';
 import { readSnapshot } from '../snapshots/read-snapshot.ts';
 import { copyRow } from './copy-text.ts';
 import { type RowContext, TABLES, type Table } from './tables.ts';
@@ -51,6 +52,7 @@ export async function importDataset(
         WHERE mine.id = ${snapshotId} AND s.digest = ${digest}`;
       if (stored) throw new AlreadyStored({ snapshotId: stored.id, digest });
       await transaction`UPDATE snapshots SET digest = ${digest} WHERE id = ${snapshotId}`;
+      await auditImport(transaction, access, { subject: dataset.slug, digest });
       return { snapshotId, digest, written: true };
     });
   } catch (thrown) {
@@ -68,6 +70,16 @@ async function openSnapshot(sql: postgres.TransactionSql, { tenant }: Access, da
     FROM datasets WHERE tenant_id = ${tenant} AND slug = ${dataset.slug} RETURNING id`;
   if (!row) throw new Error(`dataset ${dataset.slug} could not be opened`);
   return row.id;
+}
+
+async function auditImport(
+  sql: postgres.TransactionSql,
+  { tenant }: Access,
+  { subject, digest }: { readonly subject: string; readonly digest: string },
+): Promise<void> {
+  const entry = auditColumns({ actor: 'import', action: 'DATASET_IMPORTED', subject, detail: { digest } });
+  await sql`INSERT INTO audit_events (tenant_id, actor, action, subject, detail)
+    VALUES (${tenant}, ${entry.actor}, ${entry.action}, ${entry.subject}, ${entry.detail})`;
 }
 
 function plain(value: unknown): postgres.JSONValue {

@@ -1,0 +1,53 @@
+import { DatabaseFault } from '@faultline/store';
+import type { FastifyInstance } from 'fastify';
+import { isOwnHost } from '../identity/addresses.ts';
+import { type Authentication, authenticate } from '../identity/authenticate.ts';
+import type { Caller } from '../identity/caller.ts';
+import { type Documents, resolveDocument } from '../limits/trusted-documents.ts';
+import { refusal } from '../values/refusal.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set before any GraphQL is read. */
+    caller: Caller;
+    /** Aborted when the caller has left, or has waited as long as anybody may. */
+    answered: AbortSignal;
+  }
+}
+
+/** How long one request may go on; PostgreSQL has a limit of its own on each statement. */
+export const DEADLINE_MS = 20_000;
+
+export interface Door {
+  readonly authentication: Authentication;
+  readonly documents: Documents;
+  readonly deadlineMs: number;
+}
+
+/** What happens to a request before GraphQL: who asks, which document, and until when anybody waits. */
+export function addGraphqlDoor(app: FastifyInstance, { authentication, documents, deadlineMs }: Door): void {
+  app.decorateRequest('caller');
+  app.decorateRequest('answered');
+  app.addHook('onRequest', async (request, reply) => {
+    const gone = new AbortController();
+    const timer = setTimeout(() => gone.abort(new DatabaseFault('DEADLINE_EXCEEDED')), deadlineMs);
+    reply.raw.once('close', () => {
+      clearTimeout(timer);
+      if (!reply.raw.writableFinished) gone.abort(new DatabaseFault('CANCELLED'));
+    });
+    request.answered = gone.signal;
+    if (authentication.settings.mode === 'single-user' && !isOwnHost(request.headers.host))
+      throw refusal(
+        'FORBIDDEN',
+        `This is a single-user installation: it answers 127.0.0.1 and localhost, not "${request.host}".`,
+        403,
+      );
+    request.caller = await authenticate(request, authentication);
+  });
+  app.addHook('preHandler', async (request) => {
+    if (Array.isArray(request.body)) throw refusal('BATCHING_DISABLED', 'Send one operation per request.');
+    if (typeof request.body !== 'object' || request.body === null) return;
+    const only = authentication.settings.trustedDocumentsOnly;
+    resolveDocument(request.body, { documents, caller: request.caller, only });
+  });
+}

@@ -1,0 +1,16 @@
+import type { Store } from '@faultline/store';
+import type { FastifyInstance } from 'fastify';
+
+/** /healthz: the process lives. /readyz: it can answer; 503 while it drains or the database does not answer. */
+export function addHealthRoutes(app: FastifyInstance, store: Pick<Store, 'ready'>): void {
+  let draining = false;
+  app.addHook('preClose', async () => {
+    draining = true;
+  });
+  app.get('/healthz', async () => ({ status: 'live' }));
+  app.get('/readyz', async (_, reply) => {
+    if (draining) return reply.code(503).send({ status: 'draining' });
+    const ready = await store.ready();
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'the database does not answer' });
+  });
+}
