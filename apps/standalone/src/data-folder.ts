@@ -65,9 +65,15 @@ export function lockDataFolder(folder: string): () => void {
   return () => rmSync(lock, { force: true });
 }
 
+/** True while npm start, or a command that opened the database, runs on this folder. */
+export function isRunning(folder: string): boolean {
+  const lock = join(folder, 'main.pid');
+  return existsSync(lock) && isMain(Number(readFileSync(lock, 'utf8')));
+}
+
 /** A process number may have gone to somebody else since. */
 function isMain(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false;
   const { stdout } = spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-  return stdout?.includes('standalone/src/main.ts') ?? false;
+  return /standalone\/src\/(main|maintain)\.ts/.test(stdout ?? '');
 }

@@ -4,6 +4,7 @@ import { Refusal, withoutPassword } from '../refusal.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
 
 export interface OpenDatabase {
+  readonly ownerUrl: string;
   readonly appUrl: string;
   readonly importUrl: string;
   readonly notice: string | null;
@@ -35,6 +36,7 @@ export async function openDatabase({ project, dataFolder, credentials }: Databas
     });
     const { appUrl, importUrl } = JSON.parse(printed) as { appUrl: string; importUrl: string };
     return {
+      ownerUrl,
       appUrl,
       importUrl,
       notice: embedded?.notice ?? null,

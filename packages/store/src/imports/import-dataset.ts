@@ -7,6 +7,7 @@ import { type Access, setTenant } from '../access.ts';
 import { auditColumns } from '../identity/audit.ts';
 import { readSnapshot } from '../snapshots/read-snapshot.ts';
 import { copyRow } from './copy-text.ts';
+import { attachPartition, createPartition } from './partitions.ts';
 import { type RowContext, TABLES, type Table } from './tables.ts';
 
 export interface ImportedSnapshot {
@@ -113,12 +114,13 @@ async function writeBatches(
     const table = TABLES[batch.file] as unknown as Table<never>;
     const target = table.partitionKey ? `${table.name}_${snapshotId}` : table.name;
     if (table.partitionKey && !partitions.has(target)) {
-      await sql.unsafe(`CREATE TABLE ${target} (LIKE ${table.name} INCLUDING DEFAULTS INCLUDING CONSTRAINTS)`);
+      await createPartition(sql, { partition: target, table: table.name });
       partitions.set(target, table);
     }
     await copyIn(sql, { target, table, records: batch.records as readonly never[], context });
   }
-  for (const [partition, table] of partitions) await attach(sql, { partition, table, snapshotId });
+  for (const [partition, { name, partitionKey = [] }] of partitions)
+    await attachPartition(sql, { partition, table: name, key: partitionKey, snapshotId });
 }
 
 async function copyIn(
@@ -176,21 +178,4 @@ async function nameInstitutions(
   const rows = await sql<{ id: string; key: string }[]>`
     SELECT id, key FROM institutions WHERE tenant_id = ${tenant} AND key IN (SELECT jsonb_array_elements_text(${sql.json(keys)}))`;
   for (const { id, key } of rows) ids.set(key, BigInt(id));
-}
-
-async function attach(
-  sql: postgres.TransactionSql,
-  {
-    partition,
-    table,
-    snapshotId,
-  }: { readonly partition: string; readonly table: Table<never>; readonly snapshotId: string },
-): Promise<void> {
-  const id = BigInt(snapshotId);
-  await sql.unsafe(`ALTER TABLE ${partition} ADD PRIMARY KEY (${(table.partitionKey ?? []).join(', ')})`);
-  await sql.unsafe(`ALTER TABLE ${partition} ADD CHECK (snapshot_id = ${id})`);
-  await sql.unsafe(`ALTER TABLE ${table.name} ATTACH PARTITION ${partition} FOR VALUES IN (${id})`);
-  // Nobody is granted a partition; forced policies without a policy close it to its own owner's other roles as well.
-  await sql.unsafe(`ALTER TABLE ${partition} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY`);
-  await sql.unsafe(`ANALYZE ${partition}`);
 }
