@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createRunner } from '@faultline/runner';
-import { openStore, type Store } from '@faultline/store';
+import { openStore, type Store, type StoreOptions } from '@faultline/store';
 import type { FastifyInstance } from 'fastify';
 import { createServer, type ServerOptions } from '../../apps/api/src/server.ts';
 import { importFolder } from '../../apps/worker/src/import/import-folder.ts';
@@ -37,12 +37,15 @@ export interface RunningApi {
 const EUROPE = resolve(import.meta.dirname, '../../datasets/europe-2019');
 
 /** The real server on a real PostgreSQL that holds europe-2019; nothing is cached yet. */
-export async function startApi(options: Omit<ServerOptions, 'installation'> = {}): Promise<RunningApi> {
+export async function startApi(
+  options: Omit<ServerOptions, 'installation'> = {},
+  storeOptions: StoreOptions = {},
+): Promise<RunningApi> {
   const database = await testDatabase();
   const importing = openStore(database);
   await importFolder({ folder: EUROPE, today: '2026-01-01' }, { store: importing, access: { tenant: 'public' } });
   await importing.close();
-  const store = openStore(database);
+  const store = openStore(database, storeOptions);
   const app = await createServer({
     installation: { store, runner: createRunner(store), cursorSecret: await store.cursorSecret() },
     log: false,

@@ -1,6 +1,7 @@
-import { createRunner } from '@faultline/runner';
+import { CONTAGION_MODELS, linesOf } from '@faultline/engine';
+import { type ContagionRun, createRunner } from '@faultline/runner';
 import { openStore } from '@faultline/store';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { testDatabase } from '../database/test-database.ts';
 import { batchesOf, dataset, records } from '../database/two-banks.ts';
 
@@ -15,6 +16,11 @@ async function stored(from = records) {
   return { store, runner: createRunner(store), snapshotRow };
 }
 
+/** Everything a run says, its ledger line by line. */
+function told({ outcome: { ledger, ...rest } }: ContagionRun) {
+  return { ...rest, lines: linesOf(ledger) };
+}
+
 const request = { model: 'debtRankLinear', parameters: {}, shock: [{ institution: 'alpha', lossRatio: 1 }] };
 
 describe('a run', () => {
@@ -24,10 +30,10 @@ describe('a run', () => {
     const again = await runner.contagion(local, { ...request, snapshotRow });
     if (!('run' in first) || !('run' in again)) throw new Error('the run was refused');
     expect(again.run.stored).toEqual(first.run.stored);
-    expect(again.run.outcome).toEqual(first.run.outcome);
-    expect((await createRunner(store).findContagion(local, first.run.stored.digest))?.outcome).toEqual(
-      first.run.outcome,
-    );
+    const found = await createRunner(store).findContagion(local, first.run.stored.digest);
+    if (!found) throw new Error('the run is not found');
+    expect(told(again.run)).toEqual(told(first.run));
+    expect(told(found)).toEqual(told(first.run));
   });
 
   test('has an id that changes with every input, and not with how the input is written', async () => {
@@ -45,6 +51,24 @@ describe('a run', () => {
       await idOf({ model: 'debtRankNonlinear' }),
     ];
     expect(new Set([usual, ...others]).size).toBe(4);
+  });
+
+  test('B02: with a number that is none is refused, naming the model and the bank, and is not kept', async () => {
+    const { store, runner, snapshotRow } = await stored();
+    const model = CONTAGION_MODELS.find(({ name }) => name === request.model);
+    if (!model) throw new Error('there is no model');
+    const honest = model.run;
+    const broken = vi.spyOn(model, 'run').mockImplementation((input) => {
+      const outcome = honest(input);
+      return { ...outcome, lossAmount: outcome.lossAmount.map((amount, row) => (row === 1 ? Number.NaN : amount)) };
+    });
+    const answer = await runner.contagion(local, { ...request, snapshotRow });
+    broken.mockRestore();
+    const name = (await store.loadSnapshot(local, snapshotRow))?.institutions.names[1] ?? '';
+    expect(answer).toMatchObject({ problem: { code: 'NUMERIC_OVERFLOW' } });
+    expect('problem' in answer && answer.problem.message).toContain(name);
+    expect('problem' in answer && answer.problem.message).toContain('DebtRank, linear');
+    expect(await runner.contagion(local, { ...request, snapshotRow })).toHaveProperty('run');
   });
 
   test('B11: is refused where a rate is missing, naming the pair and the day', async () => {

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
 import { freePort } from '../../apps/standalone/src/database/embedded-database.ts';
 
-const MAIN = join(import.meta.dirname, '../../apps/standalone/src/main.ts');
+const MAIN = join(import.meta.dirname, '../../apps/standalone/start.js');
 
 /** A data folder of its own, inside a 0700 folder, and gone with the test; so is what root had to put elsewhere. */
 export function dataFolder(): string {

@@ -61,7 +61,7 @@ describe('H08: a backup', () => {
     const rows = await connect((await testDatabase()).ownerUrl)`
       SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
         AND NOT relispartition AND relname <> '_prisma_migrations'`;
-    expect(rows.map(({ name }) => name).sort()).toEqual([...BACKUP_TABLES].sort());
+    expect(new Set(rows.map(({ name }) => String(name)))).toEqual(new Set(BACKUP_TABLES));
   });
 
   test('with one byte changed, or a file gone, is noticed and puts nothing back', async () => {

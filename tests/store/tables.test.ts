@@ -40,7 +40,77 @@ const TABLES = [
   'fx_rates',
 ];
 
+/** Tables the application may write to, and what it takes to write a row of another tenant's. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  layouts: `VALUES ('other-bank', repeat('a', 64), '1', '')`,
+  runs: `SELECT 'other-bank', repeat('b', 64), s.id, '1', 'm', '1', '{}', '[]', '{}', 1, '', now() FROM snapshots s LIMIT 1`,
+  users: `VALUES ('other-bank', gen_random_uuid(), 'a@b', 'n', 'ADMIN')`,
+  api_keys: `VALUES ('other-bank', gen_random_uuid(), gen_random_uuid(), 'n', 'abcdefghijkl', sha256(''), 'ADMIN')`,
+  sessions: `VALUES ('other-bank', sha256(''), gen_random_uuid(), now(), now())`,
+  sign_ins: `VALUES ('other-bank', sha256(''), 'n', 'v', '/', now())`,
+  idempotency_records: `VALUES ('other-bank', 'a', 'k', sha256(''))`,
+  audit_events: `VALUES ('other-bank', 1, now(), 'a', 'b', 'c', 'd')`,
+};
+const CHANGES: Readonly<Record<string, string>> = {
+  users: `UPDATE users SET role = 'ADMIN'`,
+  api_keys: 'UPDATE api_keys SET revoked_at = NULL',
+  sessions: 'UPDATE sessions SET ended_at = NULL',
+  idempotency_records: `UPDATE idempotency_records SET answer = '{}'`,
+  sign_ins: 'DELETE FROM sign_ins',
+};
+
+/** A row of another tenant in each of these tables, put there by the owner. */
+async function withIdentity(): Promise<TestDatabase> {
+  const database = await filled();
+  const store = openStore(database);
+  onTestFinished(() => store.close());
+  const change = { access: { tenant: 'other-bank' }, actor: 'somebody' };
+  const user = await store.identity.createUser(
+    { ...change, key: 'u' },
+    { email: 'a@b.example', name: 'A', role: 'ADMIN' },
+  );
+  const userId = user && 'answer' in user ? user.answer.id : '';
+  await store.identity.createApiKey({ ...change, key: 'k' }, { userId, name: 'n', role: 'ADMIN', days: null });
+  await store.identity.openSession('other-bank', userId);
+  await store.identity.beginSignIn('other-bank', { state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/' });
+  const x = new Float64Array(3);
+  await store.saveLayout(change.access, { digest: 'c'.repeat(64), layoutVersion: '1', x, y: x });
+  await connect(database.ownerUrl).unsafe(`INSERT INTO runs ${WRITTEN.runs}`);
+  return database;
+}
+
 describe('the tables', () => {
+  test('F01: each table is in one of the two lists below: a new one must be tried, too', async () => {
+    const rows = await connect((await testDatabase()).ownerUrl)<{ name: string }[]>`
+      SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+        AND NOT relispartition AND relname NOT IN ('_prisma_migrations', 'installation_secrets')`;
+    expect(new Set(rows.map(({ name }) => name))).toEqual(new Set([...TABLES, ...Object.keys(WRITTEN)]));
+  });
+
+  test.each(Object.entries(WRITTEN))(
+    'F01: %s shows the application role no row of another tenant, takes none, and lets none be changed',
+    async (table, values) => {
+      const database = await withIdentity();
+      const [there] = await connect(database.ownerUrl).unsafe<{ count: number }[]>(
+        `SELECT count(*)::int AS count FROM ${table} WHERE tenant_id = 'other-bank'`,
+      );
+      expect(there?.count).toBeGreaterThan(0);
+      const sql = connect(database.appUrl);
+      const asLocal = (statement: string) =>
+        sql.begin(async (transaction) => {
+          await transaction`SELECT set_config('faultline.tenant', 'local', true)`;
+          return transaction.unsafe(statement);
+        });
+      expect(await asLocal(`SELECT * FROM ${table} WHERE tenant_id = 'other-bank'`)).toHaveLength(0);
+      expect(await sql.unsafe(`SELECT * FROM ${table} WHERE tenant_id <> 'public'`)).toHaveLength(0);
+      // A run needs a snapshot to name; one of another tenant cannot even be read to be named.
+      if (table === 'runs') expect((await asLocal(`INSERT INTO runs ${values}`)).count).toBe(0);
+      else await expect(asLocal(`INSERT INTO ${table} ${values}`)).rejects.toThrow(/row-level security|duplicate key/);
+      const change = CHANGES[table];
+      if (change) expect((await asLocal(change)).count).toBe(0);
+    },
+  );
+
   test('F10: all stand behind a forced policy, name their tenant, and refuse NaN and infinities', async () => {
     expect(await missingGuards(connect((await filled()).ownerUrl))).toEqual([]);
   });

@@ -1,12 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createRunner } from '@faultline/runner';
 import { openStore } from '@faultline/store';
 import { readIdentitySettings } from './identity/settings.ts';
 import { createServer } from './server.ts';
 
-// The API process. SIGTERM: answers requests under way, takes no more, and ends after at most DRAIN_MS.
+// The API process. SIGTERM: says that it is not ready, answers what comes for FAULTLINE_DRAIN_SECONDS, then takes no
+// more, answers what is under way, and ends after at most DRAIN_MS.
 
 const DRAIN_MS = 25_000;
-const { FAULTLINE_APP_URL: appUrl, FAULTLINE_API_PORT = '4000' } = process.env;
+const { FAULTLINE_APP_URL: appUrl, FAULTLINE_API_PORT = '4000', FAULTLINE_DRAIN_SECONDS = '0' } = process.env;
 
 function fail(sentence: string): never {
   console.error(`api: ${sentence}`);
@@ -32,6 +34,8 @@ await app.listen({ host: settings.host, port: Number(FAULTLINE_API_PORT) });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, async () => {
+    app.beginDrain();
+    await sleep(1000 * Number(FAULTLINE_DRAIN_SECONDS));
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     await app.close();
     await store.close();

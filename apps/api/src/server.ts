@@ -70,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       connectionsCheckingInterval: Math.min(5_000, limits.requestTimeoutMs),
     },
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
   });
   app.server.maxConnections = limits.mostConnections;

@@ -75,5 +75,5 @@ export function isRunning(folder: string): boolean {
 function isMain(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 1 || pid === process.pid) return false;
   const { stdout } = spawnSync('ps', ['-ww', '-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
-  return /standalone\/src\/(main|maintain)\.ts/.test(stdout ?? '');
+  return /standalone\/(start\.js|src\/(main|maintain)\.ts)/.test(stdout ?? '');
 }

@@ -17,7 +17,6 @@ const READY_DEADLINE_MS = 120_000;
 const report = (line: string) => console.log(`faultline: ${line}`);
 
 async function start(): Promise<void> {
-  requireNode();
   const withWeb = !process.argv.includes('--no-web');
   const ports = {
     api: Number(process.env.FAULTLINE_API_PORT ?? 4000),
@@ -68,12 +67,6 @@ async function start(): Promise<void> {
   await whenReady(`http://127.0.0.1:${ports.api}/readyz`, join(dataFolder, 'logs', 'api.log'));
   if (withWeb) await whenReady(`http://127.0.0.1:${ports.web}/`, join(dataFolder, 'logs', 'web.log'));
   report(`ready at http://127.0.0.1:${withWeb ? ports.web : ports.api}${withWeb ? '' : '/graphql'} (Ctrl-C stops it)`);
-}
-
-function requireNode(): void {
-  const major = Number(process.versions.node.split('.')[0]);
-  if (major < 24)
-    throw new Refusal(`this is Node ${process.versions.node}; use npm start, which brings Node 24 with it.`);
 }
 
 async function importBundledDatasets({ appUrl, importUrl }: OpenDatabase): Promise<void> {

@@ -22,7 +22,7 @@ export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
-export { type LossLedger, type LossLine, SHOCK } from './ledger.ts';
+export { type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
 

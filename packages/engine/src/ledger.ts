@@ -1,46 +1,37 @@
 /** `from` of a line that no institution passed on: the shock itself. */
 export const SHOCK = -1;
 
-/**
- * Every unit of loss, booked once: in `rounds[k]` the institution in row `from[k]` (or SHOCK) cost the one in row
- * `to[k]` the amount `amounts[k]`, in the snapshot's currency and scale. All columns have length `count`; the lines
- * of an institution add up to its loss.
- */
-export interface LossLedger {
-  readonly count: number;
-  readonly rounds: Uint32Array;
-  readonly from: Int32Array;
+/** One line: in this round the institution in row `from` (or SHOCK) cost the one in row `to` this amount. */
+export interface LossLine {
+  readonly round: number;
+  readonly from: number;
+  readonly to: number;
+  /** In the snapshot's currency and scale; never 0. */
+  readonly amount: number;
+}
+
+/** What each debtor cost each creditor over all rounds; columns of one length, pairs by creditor, then debtor. */
+export interface LossPairs {
+  readonly from: Uint32Array;
   readonly to: Uint32Array;
   readonly amounts: Float64Array;
 }
 
-/** Collects lines in the order they are booked; lines of nothing are not booked. */
-export function openLedger(): { book(round: number, line: LossLine): void; close(): LossLedger } {
-  const rounds: number[] = [];
-  const from: number[] = [];
-  const to: number[] = [];
-  const amounts: number[] = [];
-  return {
-    book(round, line) {
-      if (line.amount === 0) return;
-      rounds.push(round);
-      from.push(line.from);
-      to.push(line.to);
-      amounts.push(line.amount);
-    },
-    close: () => ({
-      count: rounds.length,
-      rounds: Uint32Array.from(rounds),
-      from: Int32Array.from(from),
-      to: Uint32Array.from(to),
-      amounts: Float64Array.from(amounts),
-    }),
-  };
+/**
+ * Every unit of loss, booked once: the lines of an institution add up to its loss. A large network has a line per claim
+ * and round, so lines are worked out when they are asked for, and none are kept.
+ */
+export interface LossLedger {
+  /** Lines in order of round, then creditor, then debtor. */
+  visit(tell: (line: LossLine) => void): void;
+  /** The lines to one institution, in order of round. */
+  linesTo(row: number): readonly LossLine[];
+  pairs(): LossPairs;
 }
 
-/** One line of a ledger; rows of the snapshot, `from` may be SHOCK. */
-export interface LossLine {
-  readonly from: number;
-  readonly to: number;
-  readonly amount: number;
+/** All lines at once, for small networks. */
+export function linesOf(ledger: LossLedger): readonly LossLine[] {
+  const lines: LossLine[] = [];
+  ledger.visit((line) => lines.push(line));
+  return lines;
 }

@@ -10,6 +10,8 @@ const forceAtlas2 = forceAtlas2Module as unknown as typeof forceAtlas2Module.def
 export const LAYOUT_VERSION = '1';
 
 const ITERATIONS = 600;
+/** Beyond so many institutions forces take minutes: the spiral then stands as it is, largest inside. */
+const MOST_SIMULATED = 3_000;
 const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
 
 /**
@@ -29,9 +31,15 @@ export function computeLayout(snapshot: NetworkSnapshot): Layout {
     x[row] = left;
     y[row] = up;
   };
-  innerPlaces(snapshot, inner).forEach((point, index) => {
-    place(inner[index] ?? 0, point);
-  });
+  if (inner.length > MOST_SIMULATED)
+    bySize(snapshot, inner).forEach((row, index) => {
+      const [left, up] = spiral(index, inner.length);
+      place(row, [0.8 * left, 0.8 * up]);
+    });
+  else
+    innerPlaces(snapshot, inner).forEach((point, index) => {
+      place(inner[index] ?? 0, point);
+    });
   outer.forEach((row, index) => {
     const angle = (2 * Math.PI * index) / outer.length;
     place(row, [Math.cos(angle), Math.sin(angle)]);
@@ -39,14 +47,23 @@ export function computeLayout(snapshot: NetworkSnapshot): Layout {
   return { digest: snapshot.digest, layoutVersion: LAYOUT_VERSION, x, y };
 }
 
+/** Evenly over the unit disc, from the centre outwards (Vogel 1979). */
+function spiral(index: number, count: number): readonly [number, number] {
+  const radius = Math.sqrt((index + 0.5) / count);
+  return [radius * Math.cos(index * GOLDEN_ANGLE), radius * Math.sin(index * GOLDEN_ANGLE)];
+}
+
+/** Total assets, largest first; those that state none follow in canonical order. */
+function bySize({ balanceSheets }: NetworkSnapshot, rows: readonly number[]): readonly number[] {
+  const { amounts } = balanceSheets.measures.TOTAL_ASSETS;
+  return rows.toSorted((left, right) => (amounts[right] || 0) - (amounts[left] || 0) || left - right);
+}
+
 function innerPlaces(snapshot: NetworkSnapshot, rows: readonly number[]): readonly (readonly [number, number])[] {
   const graph = new UndirectedGraph();
   rows.forEach((row, index) => {
-    const radius = Math.sqrt((index + 0.5) / rows.length);
-    graph.addNode(row, {
-      x: 100 * radius * Math.cos(index * GOLDEN_ANGLE),
-      y: 100 * radius * Math.sin(index * GOLDEN_ANGLE),
-    });
+    const [left, up] = spiral(index, rows.length);
+    graph.addNode(row, { x: 100 * left, y: 100 * up });
   });
   const { rowStart, debtors, amounts } = snapshot.exposures;
   for (const creditor of rows)

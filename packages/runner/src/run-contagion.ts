@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   CONTAGION_MODELS,
+  type ContagionInput,
   type ContagionModel,
   type ContagionOutcome,
   checkParameters,
@@ -31,8 +32,18 @@ export interface ContagionRun {
 
 export type ContagionAnswer = { readonly run: ContagionRun } | { readonly problem: Problem };
 
+/** Where runs are kept, and those that are being computed at this moment. */
+export interface RunPlace {
+  readonly store: Store;
+  readonly flights: Map<string, Promise<ContagionAnswer>>;
+}
+
 /** The one way to run a contagion model: check, look up, else compute and save. The same inputs are the same run. */
-export async function runContagion(store: Store, access: Access, request: ContagionRequest): Promise<ContagionAnswer> {
+export async function runContagion(
+  { store, flights }: RunPlace,
+  access: Access,
+  request: ContagionRequest,
+): Promise<ContagionAnswer> {
   const { snapshotRow } = request;
   const snapshot = await store.loadSnapshot(access, snapshotRow);
   if (!snapshot) return refuse('NOT_FOUND', `Snapshot ${snapshotRow.datasetSlug} is gone.`, ['snapshot']);
@@ -54,26 +65,62 @@ export async function runContagion(store: Store, access: Access, request: Contag
     shock: shock.losses,
   };
   const digest = digestOf(identity);
-  const known = await store.findRun(access, digest);
-  if (known)
-    return { run: { stored: known, model, snapshotRow, snapshot, outcome: model.replay(input, known.solved) } };
-
-  const outcome = model.run(input);
-  if (![outcome.debtRank, outcome.shareOfCapital, ...outcome.lossAmount].every(Number.isFinite))
-    return refuse(
-      'NUMERIC_OVERFLOW',
-      'Amounts of this snapshot are too large to add up: state them in a larger scale.',
-      ['snapshot'],
-    );
   const { snapshotDigest: _, ...facts } = identity;
+  const find = async (): Promise<ContagionAnswer> => {
+    // Shared by all who ask now: that one of them leaves must not end it for the others.
+    const shared = { tenant: access.tenant };
+    const known = await store.findRun(shared, digest);
+    if (known)
+      return { run: { stored: known, model, snapshotRow, snapshot, outcome: model.replay(input, known.solved) } };
+    return computeRun(store, shared, { facts: { ...facts, digest }, input, model, snapshotRow });
+  };
+  const flight = `${access.tenant}/${digest}`;
+  const underWay = flights.get(flight);
+  if (underWay) return underWay;
+  const answer = find().finally(() => flights.delete(flight));
+  flights.set(flight, answer);
+  return answer;
+}
+
+interface Computation {
+  readonly facts: Omit<StoredRun, 'snapshotId' | 'solved'>;
+  readonly input: ContagionInput;
+  readonly model: ContagionModel;
+  readonly snapshotRow: SnapshotRow;
+}
+
+async function computeRun(
+  store: Store,
+  access: Access,
+  { facts, input, model, snapshotRow }: Computation,
+): Promise<ContagionAnswer> {
+  const { snapshot } = input;
+  const outcome = model.run(input);
+  const overflow = overflowIn(outcome, snapshot, model);
+  if (overflow) return overflow;
   const stored: StoredRun = {
     ...facts,
-    digest,
     snapshotId: snapshotRow.id,
     solved: { lossRatioByRound: outcome.lossRatioByRound, convergence: outcome.convergence },
   };
   await store.saveRun(access, stored);
   return { run: { stored, model, snapshotRow, snapshot, outcome } };
+}
+
+/** No result leaves here with a number that is none; the refusal names the model and the institution. */
+function overflowIn(
+  { debtRank, shareOfCapital, lossAmount }: ContagionOutcome,
+  { institutions }: NetworkSnapshot,
+  { title }: ContagionModel,
+): { readonly problem: Problem } | null {
+  const row = lossAmount.findIndex((amount) => !Number.isFinite(amount));
+  if (row < 0 && Number.isFinite(debtRank) && Number.isFinite(shareOfCapital)) return null;
+  const what = row < 0 ? 'the system' : institutions.names[row];
+  return refuse(
+    'NUMERIC_OVERFLOW',
+    `${title} finds no finite loss for ${what}: amounts of this snapshot are too large to add up. State them in a larger scale.`,
+    ['snapshot'],
+  );
 }
 
 /** A stored run with its answer rebuilt from the rounds it stored; null where this caller has no such run. */

@@ -7,6 +7,7 @@ import {
   type ContagionRequest,
   type ContagionRun,
   findContagion,
+  type RunPlace,
   runContagion,
 } from './run-contagion.ts';
 
@@ -26,9 +27,10 @@ export interface Runner {
 const MOST_RANKED = 2_000;
 
 export function createRunner(store: Store): Runner {
+  const flights: RunPlace['flights'] = new Map();
   const ranked = new WeakMap<NetworkSnapshot, Float64Array>();
   return {
-    contagion: (access, request) => runContagion(store, access, request),
+    contagion: (access, request) => runContagion({ store, flights }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
     async layout(access, row) {
       const stored = await store.findLayout(access, { digest: row.digest, layoutVersion: LAYOUT_VERSION });

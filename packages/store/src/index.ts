@@ -13,4 +13,4 @@ export type { Layout } from './runs/layout-rows.ts';
 export type { ShockLoss, StoredRun } from './runs/run-rows.ts';
 export type { IdentifierRow, SourceRow } from './snapshots/find-identifiers.ts';
 export type { SnapshotBy, SnapshotRow } from './snapshots/find-snapshots.ts';
-export { openStore, type Store, type StoreUrls } from './store.ts';
+export { openStore, type Store, type StoreOptions, type StoreUrls } from './store.ts';

@@ -30,18 +30,16 @@ export function addMetrics(app: FastifyInstance): void {
       this.set(waiting.size);
     },
   });
-  app.addHook('onRequest', async ({ id }) => {
+  app.addHook('onRequest', async ({ id }, reply) => {
     waiting.add(id);
+    // However it ends: answered, broken off, or timed out.
+    reply.raw.once('close', () => waiting.delete(id));
   });
   app.addHook('onResponse', async (request, reply) => {
-    waiting.delete(request.id);
     // The route's pattern, not the address: what strangers ask for must not become labels.
     const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
     requests.inc(labels);
     seconds.observe(labels, reply.elapsedTime / 1000);
-  });
-  app.addHook('onRequestAbort', async ({ id }) => {
-    waiting.delete(id);
   });
   app.get('/metrics', async (_, reply) =>
     reply.header('content-type', register.contentType).send(await register.metrics()),

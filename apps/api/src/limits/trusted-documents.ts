@@ -38,7 +38,7 @@ export function resolveDocument(
       );
     return;
   }
-  const hash = /^sha256:([0-9a-f]{64})$/.exec(String(documentId))?.[1];
+  const hash = /^sha256:([0-9a-f]{64})$/.exec(typeof documentId === 'string' ? documentId : '')?.[1];
   const text = hash === undefined ? undefined : documents.get(hash);
   if (query !== undefined && query !== null && (typeof query !== 'string' || sha256(query) !== hash))
     throw refusal('DOCUMENT_MISMATCH', 'query is not the document documentId names: send one of the two.');

@@ -57,7 +57,8 @@ export function drawNetwork(loaded: Loaded, layout: Layout, choice: NetworkChoic
   const bySize = [...wanted].sort((left, right) => (size.get(right) ?? 0) - (size.get(left) ?? 0) || left - right);
   const rows = bySize.slice(0, choice.maxInstitutions);
   const drawn = new Set(rows);
-  const pairs = bySize.flatMap((creditor) => pairsOf(loaded, creditor, new Set(wanted), filter));
+  const members = new Set(wanted);
+  const pairs = bySize.flatMap((creditor) => pairsOf(loaded, creditor, members, filter));
   const inside = pairs
     .filter(({ creditor, debtor }) => drawn.has(creditor) && drawn.has(debtor))
     .sort((left, right) => right.amount - left.amount || left.creditor - right.creditor || left.debtor - right.debtor)

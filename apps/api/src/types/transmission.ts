@@ -1,4 +1,4 @@
-import { compensatedSum } from '@faultline/engine';
+import { compensatedSum, type LossPairs } from '@faultline/engine';
 import type { ContagionRun } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { readGlobalId } from '../values/global-ids.ts';
@@ -6,12 +6,11 @@ import { Money } from '../values/money.ts';
 import { connectionOf, type Listed } from '../values/paging.ts';
 import { Institution } from './institution-ref.ts';
 
-/** What one debtor's distress cost one creditor, round by round. */
+/** What one debtor's distress cost one creditor over all rounds. */
 interface TransmissionRef {
   readonly run: ContagionRun;
   readonly debtor: number;
   readonly creditor: number;
-  readonly byRound: ReadonlyMap<number, number>;
   readonly amount: number;
 }
 
@@ -35,14 +34,18 @@ export const Transmission = builder.objectRef<TransmissionRef>('Transmission').i
     amount: t.field({ type: Money, resolve: ({ amount, run }) => ({ amount, of: run.snapshot }) }),
     byRound: t.field({
       type: [RoundAmount],
-      resolve: ({ run, byRound }) => [...byRound].map(([round, amount]) => ({ run, round, amount })),
+      resolve: ({ run, debtor, creditor }) =>
+        run.outcome.ledger
+          .linesTo(creditor)
+          .filter(({ from }) => from === debtor)
+          .map(({ round, amount }) => ({ run, round, amount })),
     }),
   }),
 });
 
 export interface TransmissionList extends Listed<TransmissionRef> {
   readonly run: ContagionRun;
-  readonly all: readonly TransmissionRef[];
+  readonly amounts: Float64Array;
 }
 
 export const TransmissionConnection = connectionOf('Transmission', Transmission);
@@ -51,44 +54,31 @@ builder.objectField(TransmissionConnection, 'totalAmount', (t) =>
     type: Money,
     description: 'Over all pages.',
     resolve: ({ listed }) => {
-      const { run, all } = listed as TransmissionList;
-      return { amount: compensatedSum(all.map(({ amount }) => amount)), of: run.snapshot };
+      const { run, amounts } = listed as TransmissionList;
+      return { amount: compensatedSum(amounts), of: run.snapshot };
     },
   }),
 );
 
+const known = new WeakMap<ContagionRun, LossPairs>();
+
 /** The ledger's lines between institutions, summed by pair, largest first; those of one institution where asked. */
 export function listTransmissions(run: ContagionRun, of: string | null | undefined): TransmissionList {
-  const { ledger } = run.outcome;
-  const { keys, count } = run.snapshot.institutions;
-  const chosen = of == null ? -1 : keys.indexOf(readGlobalId(of)?.key ?? '');
-  const pairs = new Map<number, Map<number, number>>();
-  for (let line = 0; line < ledger.count; line++) {
-    const [from = -1, to = 0] = [ledger.from[line], ledger.to[line]];
-    if (from < 0 || (of != null && from !== chosen && to !== chosen)) continue;
-    const pair = from * count + to;
-    const byRound = pairs.get(pair) ?? new Map<number, number>();
-    const round = ledger.rounds[line] ?? 0;
-    byRound.set(round, (byRound.get(round) ?? 0) + (ledger.amounts[line] ?? 0));
-    pairs.set(pair, byRound);
-  }
-  const all = [...pairs]
-    .map(([pair, byRound]) => ({
-      run,
-      debtor: Math.floor(pair / count),
-      creditor: pair % count,
-      byRound,
-      amount: compensatedSum(byRound.values()),
-    }))
-    .sort((left, right) => right.amount - left.amount || left.debtor - right.debtor || left.creditor - right.creditor);
+  const pairs = known.get(run) ?? run.outcome.ledger.pairs();
+  known.set(run, pairs);
+  const { from, to, amounts } = pairs;
+  const chosen = of == null ? -1 : run.snapshot.institutions.keys.indexOf(readGlobalId(of)?.key ?? '');
+  const places = Uint32Array.from(amounts.keys())
+    .filter((place) => of == null || from[place] === chosen || to[place] === chosen)
+    // Pairs come in order of creditor, then debtor; among equal amounts that order stays.
+    .sort((left, right) => (amounts[right] ?? 0) - (amounts[left] ?? 0) || left - right);
   return {
     run,
-    all,
-    count: all.length,
+    amounts: Float64Array.from(places, (place) => amounts[place] ?? 0),
+    count: places.length,
     at(index) {
-      const found = all[index];
-      if (!found) throw new Error(`transmission ${index} is outside the list`);
-      return found;
+      const place = places[index] ?? 0;
+      return { run, debtor: from[place] ?? 0, creditor: to[place] ?? 0, amount: amounts[place] ?? 0 };
     },
   };
 }

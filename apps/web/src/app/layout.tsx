@@ -1,6 +1,7 @@
 import '@mantine/core/styles.css';
 import './global.css';
 import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
 import { NuqsAdapter } from 'nuqs/adapters/next/app';
 import type { ReactNode } from 'react';
 import { Providers } from '../shell/providers';
@@ -12,11 +13,12 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
+  const nonce = (await headers()).get('x-nonce') ?? undefined;
   return (
     <html lang="en" suppressHydrationWarning>
       <head>
-        <script src="/colour-scheme.js" />
+        <script src="/colour-scheme.js" nonce={nonce} />
       </head>
       <body>
         <NuqsAdapter>

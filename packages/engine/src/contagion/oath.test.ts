@@ -1,7 +1,7 @@
 import { canonicalBytes, type NetworkSnapshot } from '@faultline/network';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type ContagionModel, type ContagionOutcome, checkParameters, SHOCK } from '../index.ts';
+import { type ContagionModel, type ContagionOutcome, checkParameters, linesOf, SHOCK } from '../index.ts';
 import { CONTAGION_MODELS } from './models.ts';
 import { contentSum, type SampleNetwork, sampleNetworks, snapshotFromSample } from './sample-networks.ts';
 
@@ -19,9 +19,12 @@ const close = (found: number, expected: number, scale: number) =>
   expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-9 * Math.max(1, Math.abs(scale)));
 
 const bytes = (outcome: ContagionOutcome) =>
-  [outcome.lossAmount, outcome.lossRatio, outcome.ledger.amounts, ...outcome.lossRatioByRound].map((column) =>
-    Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('hex'),
-  );
+  [
+    outcome.lossAmount,
+    outcome.lossRatio,
+    Float64Array.from(linesOf(outcome.ledger), ({ amount }) => amount),
+    ...outcome.lossRatioByRound,
+  ].map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('hex'));
 
 const reversed = ({ claims, equity }: SampleNetwork): SampleNetwork => ({
   claims: claims.toReversed().map((row) => row.toReversed()),
@@ -93,21 +96,20 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
         shock.map(() => 0),
       );
       expect([...outcome.lossAmount].every((loss) => loss === 0)).toBe(true);
-      expect(outcome.ledger.count).toBe(0);
+      expect(linesOf(outcome.ledger)).toEqual([]);
     });
   });
 
   test('the ledger replayed gives every bank its loss, round by round, and nobody loses more than its capital', () => {
     everyNetwork(({ shock, ...network }) => {
       const outcome = run(model, snapshotFromSample(network), shock);
-      const { ledger, capital, lossRatioByRound } = outcome;
+      const { capital, lossRatioByRound } = outcome;
+      const lines = linesOf(outcome.ledger);
       const booked = new Float64Array(capital.length);
-      let line = 0;
       lossRatioByRound.forEach((ratios, round) => {
-        for (; line < ledger.count && ledger.rounds[line] === round; line++) {
-          const to = ledger.to[line] ?? 0;
-          expect((ledger.from[line] ?? SHOCK) === SHOCK).toBe(round === 0);
-          booked[to] = (booked[to] ?? 0) + (ledger.amounts[line] ?? 0);
+        for (const { from, to, amount } of lines.filter((line) => line.round === round)) {
+          expect(from === SHOCK).toBe(round === 0);
+          booked[to] = (booked[to] ?? 0) + amount;
         }
         ratios.forEach((ratio, row) => {
           const own = capital[row] ?? Number.NaN;
@@ -115,7 +117,24 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
           expect(ratio).toBeLessThanOrEqual(1);
         });
       });
-      expect(line).toBe(ledger.count);
+      expect(lines.every(({ round }) => round < lossRatioByRound.length)).toBe(true);
+      // The same lines by institution and by pair.
+      for (const row of capital.keys())
+        expect(outcome.ledger.linesTo(row)).toEqual(lines.filter(({ to }) => to === row));
+      const { from, to, amounts } = outcome.ledger.pairs();
+      amounts.forEach((amount, place) => {
+        const own = lines.filter((line) => line.from === from[place] && line.to === to[place]);
+        close(
+          amount,
+          own.reduce((sum, line) => sum + line.amount, 0),
+          amount,
+        );
+      });
+      close(
+        amounts.reduce((sum, amount) => sum + amount, 0),
+        outcome.lossAmount.reduce((sum, loss, row) => sum + loss - (outcome.shockLossAmount[row] ?? 0), 0),
+        1e3,
+      );
     });
   });
 
@@ -154,7 +173,10 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
       if ('problem' in checked) throw new Error(checked.problem.message);
       const input = { snapshot, shockRatio: Float64Array.from(shock), parameters: checked.parameters };
       const outcome = model.run(input);
-      expect(model.replay(input, outcome)).toEqual(outcome);
+      const { ledger, ...rest } = model.replay(input, outcome);
+      const { ledger: before, ...expected } = outcome;
+      expect(rest).toEqual(expected);
+      expect(linesOf(ledger)).toEqual(linesOf(before));
     });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ContagionOutcome, checkParameters, OUTCOMES, SHOCK } from '../../index.ts';
+import { type ContagionOutcome, checkParameters, linesOf, OUTCOMES, SHOCK } from '../../index.ts';
 import { type SampleNetwork, sampleNetworks, snapshotFromSample } from '../sample-networks.ts';
 import { debtRankLinear, debtRankNonlinear } from './debt-rank.model.ts';
 import { linearDebtRankReference, nonlinearDebtRankReference } from './debt-rank.reference.ts';
@@ -44,9 +44,7 @@ describe('linear DebtRank', () => {
 
   test('books who passed how much to whom, and when', () => {
     const { ledger } = run(chain, [0, 0, 1]);
-    const lines = [...ledger.amounts.keys()].map((line) =>
-      [ledger.rounds, ledger.from, ledger.to, ledger.amounts].map((column) => column[line]),
-    );
+    const lines = linesOf(ledger).map(({ round, from, to, amount }) => [round, from, to, amount]);
     expect(lines).toEqual([
       [0, SHOCK, 2, 8],
       [1, 2, 1, 5],
@@ -67,7 +65,11 @@ describe('linear DebtRank', () => {
       },
       [0, 1, 1],
     );
-    expect([...ledger.amounts].slice(2)).toEqual([4.5, 1.5]);
+    expect(
+      linesOf(ledger)
+        .map(({ amount }) => amount)
+        .slice(2),
+    ).toEqual([4.5, 1.5]);
   });
 
   test('leaves a bank alone that failed before the shock, and one whose capital nobody states', () => {
@@ -84,7 +86,7 @@ describe('linear DebtRank', () => {
     );
     expect([...outcome.lossAmount]).toEqual([10, 0, 0]);
     expect([...outcome.outcomeCodes].map((code) => OUTCOMES[code])).toEqual(['FAILED', 'ALREADY_FAILED', 'UNTOUCHED']);
-    expect(outcome.ledger.count).toBe(1);
+    expect(linesOf(outcome.ledger)).toHaveLength(1);
   });
 
   test('C02: a ring of loans at spectral radius 1 ends in the failure of all, however small the shock', () => {

@@ -1,0 +1,1 @@
+export function unsuitableNode(version: string): string | null;

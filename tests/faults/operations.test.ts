@@ -1,0 +1,180 @@
+import { Writable } from 'node:stream';
+import { createRunner } from '@faultline/runner';
+import { DatabaseFault, openStore } from '@faultline/store';
+import { expect, onTestFinished, test } from 'vitest';
+import { createServer } from '../../apps/api/src/server.ts';
+import { unsuitableNode } from '../../apps/standalone/node-version.js';
+import { asDatabaseFault } from '../../packages/store/src/database-fault.ts';
+import { turnstile } from '../../packages/store/src/turnstile.ts';
+import { startApi } from '../api/running-api.ts';
+import { connect, testDatabase } from '../database/test-database.ts';
+import { batchesOf, dataset } from '../database/two-banks.ts';
+
+test('J03: another Node is told so in one line, and the right one is not', () => {
+  expect(unsuitableNode('20.20.2')).toBe(
+    'faultline: this is Node 20.20.2; use npm start, which brings Node 24 with it.',
+  );
+  expect(unsuitableNode('24.21.0')).toBeNull();
+});
+
+test('J05: a process that drains lives and is not ready, and answers what still comes; one without its database likewise', async () => {
+  const api = await startApi();
+  const status = async (url: string) => (await api.inject({ url })).statusCode;
+  expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 200]);
+  api.app.beginDrain();
+  expect([await status('/healthz'), await status('/readyz')]).toEqual([200, 503]);
+  expect((await api.ask('{ rateLimit { capacity } }')).status).toBe(200);
+  await api.close();
+
+  const database = await testDatabase();
+  const store = openStore(database);
+  const app = await createServer({
+    installation: { store, runner: createRunner(store), cursorSecret: await store.cursorSecret() },
+    log: false,
+  });
+  await store.close();
+  expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200);
+  expect((await app.inject({ url: '/readyz' })).statusCode).toBe(503);
+  const refused = await app.inject({
+    method: 'POST',
+    url: '/graphql',
+    payload: { query: '{ snapshots { totalCount } }' },
+  });
+  expect([refused.statusCode, refused.json().errors[0].extensions.code]).toEqual([503, 'UNAVAILABLE']);
+  await app.close();
+});
+
+test('J06 A23: nothing a caller sends breaks a log line or puts a secret into one', async () => {
+  let text = '';
+  const log = new Writable({
+    write(chunk: Buffer, _, done) {
+      text += chunk.toString();
+      done();
+    },
+  });
+  const api = await startApi({ log });
+  const secret = 'fl_local_aaaaaaaaaaaa_SECRETSECRETSECRETSECRETSECRETSECRETSECRETS';
+  await api.inject({
+    method: 'POST',
+    url: `/graphql?key=${secret}&x=%0d%0a{"level":60,"msg":"forged"}`,
+    payload: {
+      query: 'query A { __typename } query B { __typename }',
+      operationName: 'A\r\n{"msg":"forged"}\u001b[31m',
+    },
+    headers: {
+      authorization: `Bearer ${secret}`,
+      cookie: `faultline_session=${secret}`,
+      'user-agent': '\u001b[31mred',
+    },
+  });
+  await api.inject({ url: '/nowhere%0d%0a{"msg":"forged"}' });
+  await api.close();
+  const lines = text.trim().split('\n');
+  expect(lines.length).toBeGreaterThanOrEqual(4);
+  for (const line of lines) {
+    const parsed = JSON.parse(line) as { msg: string; reqId?: string };
+    expect(parsed.msg).not.toBe('forged');
+  }
+  expect(lines.some((line) => /"reqId":"[0-9a-f-]{36}"/.test(line))).toBe(true);
+  expect(text).not.toContain('SECRET');
+  expect(text).not.toContain('\u001b');
+});
+
+test('metrics count requests by route and status, and take no label from an address', async () => {
+  const api = await startApi();
+  await api.ask('{ __typename }');
+  await api.inject({ url: '/nowhere/0123456789' });
+  const { body, headers } = await api.inject({ url: '/metrics' });
+  expect(headers['content-type']).toContain('text/plain');
+  expect(body).toMatch(/faultline_http_requests_total\{method="POST",route="\/graphql",status="200"\} 1/);
+  expect(body).toContain('faultline_process_cpu_seconds_total');
+  expect(body).not.toContain('0123456789');
+  await api.close();
+});
+
+test('F12: every answer forbids being framed, guessed at and run as a page', async () => {
+  const api = await startApi();
+  for (const url of ['/healthz', '/graphql', '/nowhere']) {
+    const { headers } = await api.inject({ url });
+    expect(headers['content-security-policy']).toContain("default-src 'none'");
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['x-frame-options']).toBeDefined();
+    expect(headers['strict-transport-security']).toBeDefined();
+    expect(headers['x-powered-by']).toBeUndefined();
+  }
+  await api.close();
+});
+
+test('H04: a full disk, a read-only server and a time-out are told apart, wherever a driver hides the code', () => {
+  const kindOf = (thrown: unknown) => {
+    const fault = asDatabaseFault(thrown);
+    return fault instanceof DatabaseFault ? fault.kind : fault;
+  };
+  expect(kindOf(Object.assign(new Error('x'), { code: '53100' }))).toBe('STORAGE_FULL');
+  expect(kindOf({ meta: { driverAdapterError: { cause: { originalCode: '25006' } } } })).toBe('READ_ONLY');
+  expect(kindOf(new Error('outer', { cause: Object.assign(new Error('x'), { code: 'ECONNREFUSED' }) }))).toBe(
+    'UNAVAILABLE',
+  );
+  const ours = new TypeError('a fault of ours');
+  expect(kindOf(ours)).toBe(ours);
+});
+
+test('H04: a deadlock and a serialisation conflict are tried again, at most twice; nothing else is', async () => {
+  const failing = (code: string, times: number) => {
+    let tries = 0;
+    const work = async () => {
+      tries++;
+      if (tries <= times) throw Object.assign(new Error('x'), { code });
+      return tries;
+    };
+    return { work, tries: () => tries };
+  };
+  const door = turnstile(1);
+  expect(await door.pass({}, failing('40001', 2).work)).toBe(3);
+  expect(await door.pass({}, failing('40P01', 1).work)).toBe(2);
+  const hopeless = failing('40001', 9);
+  await expect(door.pass({}, hopeless.work)).rejects.toMatchObject({ kind: 'CONFLICT' });
+  expect(hopeless.tries()).toBe(3);
+  const full = failing('53100', 9);
+  await expect(door.pass({}, full.work)).rejects.toMatchObject({ kind: 'STORAGE_FULL' });
+  expect(full.tries()).toBe(1);
+});
+
+test('H04: a real time-out and a real read-only server arrive as what they are, and nothing is half written', async () => {
+  const database = await testDatabase();
+  const store = openStore(database, { statementTimeoutMs: 150 });
+  onTestFinished(() => store.close());
+  const sql = connect(database.ownerUrl);
+  await sql.begin(async (transaction) => {
+    await transaction.unsafe('LOCK TABLE snapshots IN ACCESS EXCLUSIVE MODE');
+    await expect(store.listSnapshots({ tenant: 'local' })).rejects.toMatchObject({ kind: 'DEADLINE_EXCEEDED' });
+  });
+  const [{ name } = { name: '' }] = await sql<{ name: string }[]>`SELECT current_database() AS name`;
+  await sql.unsafe(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
+  const later = openStore(database);
+  onTestFinished(() => later.close());
+  const entry = { actor: 'a', action: 'ACCESS_REFUSED', subject: 's' } as const;
+  await expect(later.identity.audit({ tenant: 'local' }, entry)).rejects.toMatchObject({ kind: 'READ_ONLY' });
+  expect(await later.listSnapshots({ tenant: 'local' })).toEqual([]);
+});
+
+test('C08 D18: a run of a snapshot that was superseded meanwhile is the run of that snapshot, and says so', async () => {
+  const database = await testDatabase();
+  const store = openStore(database);
+  onTestFinished(() => store.close());
+  const local = { tenant: 'local' };
+  await store.importDataset(local, dataset, batchesOf());
+  const before = await store.findSnapshot(local, { slug: 'two-banks' });
+  const runner = createRunner(store);
+  const request = { model: 'debtRankLinear', parameters: {}, shock: [{ institution: 'alpha', lossRatio: 1 }] };
+  if (!before) throw new Error('the import is gone');
+  const [answer] = await Promise.all([
+    runner.contagion(local, { ...request, snapshotRow: before }),
+    store.importDataset(local, { ...dataset, asOf: '2020-06-30' }, batchesOf()),
+  ]);
+  const newest = await store.findSnapshot(local, { slug: 'two-banks' });
+  expect(newest?.digest).not.toBe(before.digest);
+  expect('run' in answer && answer.run.snapshotRow.digest).toBe(before.digest);
+  const again = await runner.contagion(local, { ...request, snapshotRow: before });
+  expect('run' in again && again.run.stored).toEqual('run' in answer && answer.run.stored);
+});
