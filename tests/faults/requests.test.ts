@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { type AddressInfo, connect as connectTo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { SINGLE_USER_SETTINGS } from '../../apps/api/src/identity/settings.ts';
 import { tokenBuckets } from '../../apps/api/src/identity/token-bucket.ts';
 import { BUDGET } from '../../apps/api/src/limits/limits-plugin.ts';
+import { documentsOf, readDocuments } from '../../apps/api/src/limits/trusted-documents.ts';
+import { OPERATIONS, operationsText } from '../../apps/web/write-operations.ts';
 import { personOf } from '../api/people.ts';
 import { type RunningApi, startApi } from '../api/running-api.ts';
 
@@ -175,9 +178,14 @@ describe('a budget', () => {
 });
 
 describe('stored documents', () => {
+  test('are those the dashboard is made of today', () => {
+    expect(readFileSync(OPERATIONS, 'utf8')).toBe(operationsText());
+    expect(readDocuments().byHash.size).toBeGreaterThan(10);
+  });
+
   const text = '{ snapshots { totalCount } }';
   const hash = createHash('sha256').update(text).digest('hex');
-  const documents = new Map([[hash, text]]);
+  const documents = documentsOf(new Map([[hash, text]]));
 
   test('A24: are sent by their hash; an unknown hash, and a text that is another document, are refused', async () => {
     const stored = await startApi({ documents });
@@ -209,6 +217,8 @@ describe('stored documents', () => {
       (await only.ask(query, {}, headers)).errors[0]?.extensions.code;
     expect(await ask('{ __typename }', await session(viewer.userId))).toBe('FREEFORM_FORBIDDEN');
     expect(await ask(text, await session(viewer.userId))).toBeUndefined();
+    expect(await ask('{ snapshots { __typename\n totalCount } }', await session(viewer.userId))).toBeUndefined();
+    expect(await ask('{ snapshots { edges { cursor } } }', await session(viewer.userId))).toBe('FREEFORM_FORBIDDEN');
     expect(await ask('{ __typename }', await session(analyst.userId))).toBeUndefined();
     expect(await ask('{ __typename }', viewer.headers)).toBeUndefined();
   });

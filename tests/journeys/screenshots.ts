@@ -14,6 +14,7 @@ const SCREENS = {
   leverage: '/leverage',
   concentration: '/concentration',
   inside: '/concentration?of=claims-by-debtor-country&within=IT&limit=15',
+  account: '/account',
   methods: '/methods',
   graphiql: '/graphiql',
 };

@@ -17,6 +17,7 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import { InstitutionSearch } from './institution-search';
 import { SnapshotPicker } from './snapshot-picker';
+import { SignIn, useMe, WhoAmI } from './who';
 
 const PAGES = [
   { href: '/', label: 'Map' },
@@ -57,6 +58,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             <Suspense fallback={null}>
               <InstitutionSearch />
             </Suspense>
+            <WhoAmI />
             <ThemeToggle />
           </Group>
         </Group>
@@ -66,13 +68,29 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           </Group>
         </Collapse>
       </Box>
+      <Inside>{children}</Inside>
+    </Box>
+  );
+}
+
+/** The page, or the way in for whoever has not signed in. */
+function Inside({ children }: { readonly children: ReactNode }) {
+  const { mustSignIn } = useMe();
+  if (mustSignIn)
+    return (
+      <Box component="main" id="content" px="md">
+        <SignIn />
+      </Box>
+    );
+  return (
+    <>
       <Suspense fallback={null}>
         <SnapshotPicker />
       </Suspense>
       <Box component="main" id="content" px="md" pb="md">
         {children}
       </Box>
-    </Box>
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { EstimateBanner } from '../snapshot/estimate-banner';
 import { useSnapshotSlug } from '../state/address';
 import { unitOf } from '../state/format';
 import { Failed } from './states';
+import { useMe } from './who';
 
 const SNAPSHOTS = graphql(`
   query Snapshots {
@@ -34,6 +35,7 @@ export function useSnapshots() {
 
 export function SnapshotPicker() {
   const { snapshots, snapshot, unknownSlug, error, refresh, setSlug } = useSnapshots();
+  const { me } = useMe();
   return (
     <Box px="md" py={8}>
       {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
@@ -56,7 +58,8 @@ export function SnapshotPicker() {
           />
           <Text size="xs" className="soft">
             As of {snapshot.asOf} · amounts in {unitOf(snapshot)} · digest{' '}
-            <span title={snapshot.digest}>{snapshot.digest.slice(0, 12)}</span> · single-user mode, this machine only
+            <span title={snapshot.digest}>{snapshot.digest.slice(0, 12)}</span>
+            {me?.via === 'SINGLE_USER' && ' · single-user mode, this machine only'}
           </Text>
         </Group>
       )}

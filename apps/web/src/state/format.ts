@@ -42,6 +42,11 @@ export function formatMultiple(value: number): string {
   return `${value.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} : 1`;
 }
 
+/** "2026-01-31 12:05", in UTC: a moment reads the same wherever it is read. */
+export function formatInstant(instant: string): string {
+  return instant.slice(0, 16).replace('T', ' ');
+}
+
 const REASONS: Readonly<Record<string, string>> = {
   NOT_REPORTED: 'not reported',
   NEGATIVE_OR_ZERO_EQUITY: 'no capital left',
