@@ -1,4 +1,5 @@
 import type { SparseRows } from '../../packages/engine/src/numeric/sparse-rows.ts';
+import { randomStream } from './random-stream.ts';
 
 /** ILLUSTRATIVE: a network made up to measure speed; no institution of the world. */
 export interface CorePeriphery {
@@ -21,7 +22,7 @@ export function corePeriphery({
   radius: number;
   seed: number;
 }): CorePeriphery {
-  const next = stream(seed);
+  const next = randomStream(seed);
   const popular = () => Math.min(count - 1, Math.floor(count * next() ** 1.8));
   const rows = Array.from({ length: count }, () => new Map<number, number>());
   for (let claim = 0; claim < exposures; claim++) {
@@ -45,16 +46,5 @@ export function corePeriphery({
   return {
     leverage: { count, starts, columns: Uint32Array.from(columns), weights: Float64Array.from(weights) },
     shock,
-  };
-}
-
-/** mulberry32, a small stream of numbers in [0, 1). */
-function stream(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }

@@ -1,58 +1,25 @@
-import { cappedLinear } from '../../packages/engine/src/numeric/capped-linear.ts';
-import { incoming } from '../../packages/engine/src/numeric/least-fixed-point.ts';
-import type { SparseRows } from '../../packages/engine/src/numeric/sparse-rows.ts';
-import { corePeriphery } from './core-periphery.ts';
+import { parseArgs } from 'node:util';
+import { benchDebtRank } from './debt-rank.ts';
+import { benchImport } from './import-network.ts';
 
-// npm run bench: ratios of medians of alternating runs in one process. Absolute times say little on a shared machine.
+// npm run bench -- [NAME...] [--ten-million] [--minutes N]: ratios of medians of alternating runs, each with its bar.
 
-const RUNS = 7;
-const TOLERANCE = 1e-9;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { 'ten-million': { type: 'boolean', default: false }, minutes: { type: 'string', default: '5' } },
+});
 
-/** The project's own plain sweeps to 1e-9: what the solver is measured against. */
-function plainSweeps(leverage: SparseRows, shock: Float64Array): Float64Array {
-  let here = shock;
-  for (let sweep = 0; sweep < 10_000; sweep++) {
-    const next = here.map((_, row) =>
-      Math.min(1, (shock[row] ?? 0) + incoming(leverage, row, here, (distress) => distress)),
-    );
-    const change = next.reduce((most, value, row) => Math.max(most, Math.abs(value - (here[row] ?? 0))), 0);
-    here = next;
-    if (change < TOLERANCE) break;
+const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
+  'debt-rank': benchDebtRank,
+  import: () => benchImport({ tenMillion: values['ten-million'] }),
+};
+
+const unknown = positionals.filter((name) => !(name in WORKLOADS));
+if (unknown.length > 0) {
+  console.error(`bench: there is no ${unknown.join(', ')}; choose from ${Object.keys(WORKLOADS).join(', ')}.`);
+  process.exitCode = 1;
+} else
+  for (const name of positionals.length > 0 ? positionals : Object.keys(WORKLOADS)) {
+    await WORKLOADS[name]?.();
+    console.log('');
   }
-  return here;
-}
-
-function median(times: readonly number[]): number {
-  return [...times].sort((left, right) => left - right)[times.length >> 1] ?? Number.NaN;
-}
-
-function timed(work: () => unknown): number {
-  const began = performance.now();
-  work();
-  return performance.now() - began;
-}
-
-console.log('W1 linear DebtRank, one shock: the exact limit against plain sweeps to 1e-9 (ILLUSTRATIVE networks)');
-for (const { count, exposures, radius } of [
-  { count: 1_000, exposures: 20_000, radius: 0.85 },
-  { count: 10_000, exposures: 300_000, radius: 0.85 },
-  { count: 10_000, exposures: 300_000, radius: 0.97 },
-]) {
-  const { leverage, shock } = corePeriphery({ count, exposures, radius, seed: 2019 });
-  const times = { solver: [] as number[], sweeps: [] as number[] };
-  for (let run = 0; run < RUNS; run++) {
-    times.solver.push(timed(() => cappedLinear(leverage, shock)));
-    times.sweeps.push(timed(() => plainSweeps(leverage, shock)));
-  }
-  const exact = cappedLinear(leverage, shock);
-  const apart = plainSweeps(leverage, shock).reduce(
-    (most, value, row) => Math.max(most, Math.abs(value - (exact.values[row] ?? 0))),
-    0,
-  );
-  const ratio = median(times.sweeps) / median(times.solver);
-  console.log(
-    `  ${count} institutions, ${leverage.columns.length} claims, spectral radius ${radius}: solver ${median(times.solver).toFixed(2)} ms, ` +
-      `sweeps ${median(times.sweeps).toFixed(2)} ms, ${ratio.toFixed(2)} times as fast (bar without a C compiler: 3), ` +
-      `sweeps end ${apart.toExponential(1)} short of it`,
-  );
-}

@@ -26,8 +26,9 @@ import { type Documents, readDocuments } from './limits/trusted-documents.ts';
 import { schema } from './schema.ts';
 
 const LARGEST_BODY_BYTES = 262_144;
-/** Ten guesses at a key from one address, then one every thirty seconds. */
+/** Ten guesses at a key from one address, then one every thirty seconds; a hundred at all keys, then one a second. */
 const ATTEMPTS = { capacity: 10, perSecond: 1 / 30 };
+const ADDRESS_ATTEMPTS = { capacity: 100, perSecond: 1 };
 
 export interface ServerOptions {
   readonly installation: Installation;
@@ -71,6 +72,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    // Whose word for the caller's address is taken: the dashboard's, which passes requests on.
+    trustProxy: [...settings.trustedProxies],
     genReqId: () => randomUUID(),
   });
   app.server.maxConnections = limits.mostConnections;
@@ -89,6 +92,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     identity: installation.store.identity,
     oidc: settings.oidc && openOidcClient(settings.oidc),
     attempts: tokenBuckets(ATTEMPTS),
+    addressAttempts: tokenBuckets(ADDRESS_ATTEMPTS),
   };
   addHealthRoutes(app, installation.store);
   addMetrics(app);

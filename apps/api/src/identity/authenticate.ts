@@ -12,8 +12,10 @@ export interface Authentication {
   readonly settings: IdentitySettings;
   readonly identity: Identity;
   readonly oidc: OidcClient | null;
-  /** Failed attempts by remote address. */
+  /** Failed attempts by remote address and the public part of what was brought: a colleague's old key locks nobody out. */
   readonly attempts: TokenBuckets;
+  /** Failed attempts by remote address alone, many more. */
+  readonly addressAttempts: TokenBuckets;
 }
 
 /** One sentence for whatever was wrong: who guesses learns nothing from the answer. */
@@ -26,22 +28,29 @@ const ATTEMPT = 1;
  * UNAUTHENTICATED, and RATE_LIMITED after too many attempts from one address.
  */
 export async function authenticate(request: FastifyRequest, authentication: Authentication): Promise<Caller> {
-  const { settings, identity, attempts } = authentication;
+  const { settings, identity, attempts, addressAttempts } = authentication;
   const { authorization } = request.headers;
   const cookie = settings.mode === 'sign-in' ? request.cookies[SESSION_COOKIE] : undefined;
   if (authorization === undefined && cookie === undefined) {
     if (settings.mode === 'single-user') return singleUser(settings.tenant);
     throw refusal('UNAUTHENTICATED', 'Sign in, or send an API key as "Authorization: Bearer fl_...".', 401);
   }
-  if (attempts.remaining(request.ip) < ATTEMPT)
+  const name = `${request.ip} ${publicPart(authorization ?? cookie ?? '')}`;
+  if (attempts.remaining(name) < ATTEMPT || addressAttempts.remaining(request.ip) < ATTEMPT)
     throw refusal('RATE_LIMITED', 'Too many failed attempts from this address: wait a minute.', 429, retryAfter(60));
   const caller =
     authorization === undefined
       ? await bySession(identity, cookie ?? '')
       : await byHeader(authorization, authentication);
   if (caller) return caller;
-  attempts.take(request.ip, ATTEMPT);
+  attempts.take(name, ATTEMPT);
+  addressAttempts.take(request.ip, ATTEMPT);
   throw refusal('UNAUTHENTICATED', NOT_GOOD, 401);
+}
+
+/** Tenant and prefix of a key; the kind of anything else. */
+function publicPart(credential: string): string {
+  return /^Bearer (fl_[a-z0-9-]{1,63}_[0-9a-z]{12})_/.exec(credential)?.[1] ?? credential.slice(0, 6);
 }
 
 export function retryAfter(seconds: number): ReadonlyMap<string, string> {

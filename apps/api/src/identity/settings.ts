@@ -6,6 +6,8 @@ export interface IdentitySettings {
   readonly host: string;
   readonly tenant: string;
   readonly oidc: OidcSettings | null;
+  /** Addresses that pass requests on, such as the dashboard's. */
+  readonly trustedProxies: readonly string[];
   /** True where viewers' sessions may send only documents the dashboard is made of. */
   readonly trustedDocumentsOnly: boolean;
 }
@@ -27,6 +29,7 @@ export const SINGLE_USER_SETTINGS: IdentitySettings = {
   host: '127.0.0.1',
   tenant: 'local',
   oidc: null,
+  trustedProxies: ['loopback'],
   trustedDocumentsOnly: false,
 };
 
@@ -45,6 +48,7 @@ export function readIdentitySettings(environment: NodeJS.ProcessEnv): IdentitySe
     host,
     tenant: environment.FAULTLINE_TENANT ?? 'local',
     oidc: mode === 'sign-in' ? readOidc(environment) : null,
+    trustedProxies: (environment.FAULTLINE_TRUSTED_PROXIES ?? 'loopback').split(','),
     trustedDocumentsOnly: environment.FAULTLINE_TRUSTED_DOCUMENTS === '1',
   };
 }

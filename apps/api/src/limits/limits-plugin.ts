@@ -5,6 +5,7 @@ import { retryAfter } from '../identity/authenticate.ts';
 import { requireRole } from '../identity/caller.ts';
 import { refusal } from '../values/refusal.ts';
 import { type Measured, measureOperation } from './measure-operation.ts';
+import { refuseUnstorableText } from './storable-text.ts';
 
 /** What one request may ask for. Analysts write large queries: these refuse abuse, not work. */
 export const LIMITS = { cost: 200_000, depth: 14, aliases: 50, tokens: 5_000 } as const;
@@ -19,6 +20,7 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
     return {
       async didResolveOperation({ schema, operation, document, request, contextValue }) {
         if (!operation) return;
+        refuseUnstorableText(document, request.variables ?? {});
         if (asksForSchema(operation, document)) requireRole(contextValue.caller, 'ANALYST', 'Reading the schema');
         measured = measureOperation({
           schema,

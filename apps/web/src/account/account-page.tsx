@@ -14,19 +14,20 @@ export function AccountPage() {
   const [{ data, error }, refresh] = useQuery({ query: ACCOUNT });
   const me = data?.me;
   const isAdmin = me?.role === 'ADMIN';
-  const [{ data: all }, refreshAll] = useQuery({ query: ADMINISTRATION, pause: !isAdmin });
+  const [{ data: all, error: allError }, refreshAll] = useQuery({ query: ADMINISTRATION, pause: !isAdmin });
   const changed = () => {
     refresh({ requestPolicy: 'network-only' });
     if (isAdmin) refreshAll({ requestPolicy: 'network-only' });
   };
+  const failed = error ?? allError;
   const nameOf = (id: string) => all?.users.find((user) => isIdOf(user.id, id))?.name ?? id;
   return (
     <Stack gap="md" maw={1000}>
       <Title order={1} size="h3">
         Account
       </Title>
-      {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
-      {!me && !error && <Waiting label="Loading your account" lines={6} />}
+      {failed && <Failed error={failed} retry={changed} />}
+      {!me && !failed && <Waiting label="Loading your account" lines={6} />}
       {me && (
         <Group gap="md">
           <Text size="sm">
@@ -41,6 +42,7 @@ export function AccountPage() {
           )}
         </Group>
       )}
+      {me && isAdmin && !all && !failed && <Waiting label="Loading users and keys" lines={6} />}
       {all && (
         <Section label="Users">
           <UserSection users={all.users} changed={changed} />

@@ -45,7 +45,7 @@ export function GroupTable({ aggregate, subject, open }: GroupTableProps) {
         <Table.Tbody>
           {shown.map((group) => (
             <Table.Tr key={group.key[0]?.key ?? 'not-stated'}>
-              <Table.Td style={{ overflowWrap: 'anywhere' }}>
+              <Table.Td style={{ overflowWrap: 'break-word' }}>
                 <GroupName group={group} subject={subject} open={open} />
               </Table.Td>
               {manyEach && (
@@ -74,7 +74,15 @@ export function GroupTable({ aggregate, subject, open }: GroupTableProps) {
         </Table.Tbody>
       </Table>
       {aggregate.groups.length > SHOWN_FIRST && (
-        <Anchor component="button" type="button" size="sm" onClick={() => setAll(!all)} aria-expanded={all}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          display="block"
+          mt={6}
+          onClick={() => setAll(!all)}
+          aria-expanded={all}
+        >
           {all ? 'Show fewer' : `Show ${aggregate.groups.length - SHOWN_FIRST} more`}
         </Anchor>
       )}

@@ -92,7 +92,7 @@ function LargeTable({ exposures }: { readonly exposures: readonly Large[] }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Creditor</Table.Th>
-            <Table.Th>Debtor</Table.Th>
+            <Table.Th visibleFrom="sm">Debtor</Table.Th>
             <Table.Th className="number" visibleFrom="sm">
               Amount
             </Table.Th>
@@ -102,13 +102,15 @@ function LargeTable({ exposures }: { readonly exposures: readonly Large[] }) {
         <Table.Tbody>
           {exposures.slice(0, all ? undefined : SHOWN_FIRST).map(({ creditor, debtor, amount, ratio, isBreach }) => (
             <Table.Tr key={`${creditor.id}${debtor.id}`}>
-              {[creditor, debtor].map(({ id, key, name }) => (
-                <Table.Td key={id} style={{ overflowWrap: 'anywhere' }}>
-                  <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
-                    {name}
-                  </Anchor>
-                </Table.Td>
-              ))}
+              <Table.Td>
+                <InstitutionLink institution={creditor} />
+                <Text size="xs" className="soft" hiddenFrom="sm">
+                  to <InstitutionLink institution={debtor} />
+                </Text>
+              </Table.Td>
+              <Table.Td visibleFrom="sm">
+                <InstitutionLink institution={debtor} />
+              </Table.Td>
               <Table.Td className="number" visibleFrom="sm">
                 {formatMoney(amount)}
               </Table.Td>
@@ -121,10 +123,25 @@ function LargeTable({ exposures }: { readonly exposures: readonly Large[] }) {
         </Table.Tbody>
       </Table>
       {exposures.length > SHOWN_FIRST && (
-        <Anchor component="button" type="button" size="sm" onClick={() => setAll(!all)} aria-expanded={all}>
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          display="block"
+          onClick={() => setAll(!all)}
+          aria-expanded={all}
+        >
           {all ? 'Show fewer' : `Show ${exposures.length - SHOWN_FIRST} more`}
         </Anchor>
       )}
     </>
+  );
+}
+
+function InstitutionLink({ institution: { name, key } }: { readonly institution: Large['creditor'] }) {
+  return (
+    <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
+      {name}
+    </Anchor>
   );
 }

@@ -37,6 +37,8 @@ export function sha256(chunks: Iterable<Uint8Array>): string {
 export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: string): Promise<NetworkSnapshot | null> {
   const facts = await readFacts(sql, snapshotId);
   if (!facts) return null;
+  // Right after an import the planner knows nothing of the new rows and would join a million of them one by one.
+  await sql.unsafe('SET LOCAL enable_nestloop = off');
   const { slug, title, asOf, currency, scale, assumptions, sensitivity, sources, institutions } = facts;
   const fx = fxTable(facts.fxRates, currency, asOf);
   const parts = {

@@ -1,0 +1,20 @@
+import { type DocumentNode, Kind, visit } from 'graphql';
+import { refusal } from '../values/refusal.ts';
+
+/** Refuses texts no database field can hold, wherever they stand: with a NUL, or half of a surrogate pair. */
+export function refuseUnstorableText(document: DocumentNode, variables: Readonly<Record<string, unknown>>): void {
+  visit(document, { [Kind.STRING]: ({ value }) => refuse(value, 'in the document') });
+  for (const [name, value] of Object.entries(variables)) walk(value, `$${name}`);
+}
+
+function walk(value: unknown, place: string): void {
+  if (typeof value === 'string') refuse(value, place);
+  else if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, `${place}[${index}]`);
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, item] of Object.entries(value)) walk(item, `${place}.${key}`);
+}
+
+function refuse(text: string, place: string): void {
+  const fault = text.includes('\0') ? 'a NUL character' : text.isWellFormed() ? null : 'half of a surrogate pair';
+  if (fault !== null) throw refusal('BAD_USER_INPUT', `The text ${place} holds ${fault}: send it without.`);
+}

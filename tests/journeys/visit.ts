@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { dataFolderForFile, type Started, startForFile } from '../standalone/installation.ts';
+import { type OpenBrowser, openBrowser } from './browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Addresses outside our origin that the page asked for. */
+  readonly strangers: string[];
+}
+
+export interface Place {
+  readonly dataFolder: string;
+  origin(): string;
+  visit(path: string, viewport?: { readonly width: number; readonly height: number }): Promise<Visit>;
+}
+
+/** The real stack and a real browser for the tests of one file. */
+export function placeForFile(): Place {
+  const dataFolder = dataFolderForFile();
+  let started: Started;
+  let opened: OpenBrowser;
+  let origin = '';
+  beforeAll(async () => {
+    started = await startForFile(dataFolder, []);
+    await started.ready();
+    origin = `http://127.0.0.1:${started.webPort}`;
+    opened = await openBrowser();
+  }, 300_000);
+  afterAll(async () => {
+    await opened.close();
+    started.main.kill('SIGTERM');
+    await started.ended;
+  });
+  return {
+    dataFolder,
+    origin: () => origin,
+    async visit(path, viewport = { width: 1440, height: 900 }) {
+      const context = await opened.browser.newContext({ viewport });
+      // Software drawing on a busy machine takes its time; nothing here measures speed.
+      context.setDefaultTimeout(90_000);
+      const page = await context.newPage();
+      const strangers: string[] = [];
+      tellWhatHappened(page);
+      page.on('request', (request) => {
+        if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) strangers.push(request.url());
+      });
+      await page.goto(origin + path);
+      return { page, context, strangers };
+    },
+  };
+}
+
+/** What axe finds serious or critical on the page as it stands, with the first place of each. */
+export async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+  });
+}
+
+/** Should the test fail: what the page looked like in words, and what went wrong on the way there. */
+function tellWhatHappened(page: Page): void {
+  const happened: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') happened.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => happened.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => happened.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('response', async (response) => {
+    const body = response.url().endsWith('/graphql') ? await response.text().catch(() => '') : '';
+    if (response.status() >= 400 || body.includes('"errors"'))
+      happened.push(`${response.status()} ${response.url()} ${body.slice(0, 600)}`);
+  });
+  onTestFailed(async () => {
+    const seen = await page
+      .locator('body')
+      .ariaSnapshot()
+      .catch(() => 'closed');
+    console.log(`${page.url()}\n${happened.join('\n')}\n${seen.slice(0, 2_000)}`);
+  });
+}
