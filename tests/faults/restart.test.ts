@@ -59,15 +59,21 @@ test('H02: in the middle of a migration leaves nothing half done, and the next o
 
 test('H02: in the middle of an import leaves no row, and the same import then succeeds', async () => {
   const { appUrl, importUrl } = await migrate(database.url, TEST_PASSWORDS);
+  let restarted: Promise<void> | undefined;
   async function* cutOff(): AsyncGenerator<RecordBatch> {
     for await (const batch of batchesOf()) {
       yield batch;
-      if (batch.file === 'exposures') await restart();
+      if (batch.file === 'exposures') {
+        restarted = restart();
+        await restarted;
+      }
     }
   }
   const before = openStore({ appUrl, importUrl });
   await expect(before.importDataset({ tenant: 'local' }, dataset, cutOff())).rejects.toThrow();
   await before.close();
+  // The import is told at once; the server is not back yet.
+  await restarted;
   const urls = await migrate(database.url, TEST_PASSWORDS);
   const sql = connect(database.url);
   for (const table of ['exposures', 'snapshots', 'institutions', 'audit_events'])

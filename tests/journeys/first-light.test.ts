@@ -60,13 +60,14 @@ describe('a regulator at the map', () => {
   });
 
   test('steps through the rounds: nobody else has lost anything in round 0', async () => {
-    const { page, context } = await visit(`/?shock=${LEI.toLowerCase()}:100&round=0`);
+    const { page, context, thrown } = await visit(`/?shock=${LEI.toLowerCase()}:100&round=0`);
     await result(page).waitFor();
     expect(await result(page).textContent()).toContain('Round 0: the shock itself');
     expect(await page.getByTestId('most-hit').textContent()).toContain('Nobody but the shocked');
     await page.getByRole('slider').press('ArrowRight');
     await page.waitForURL(/round=1/);
     await page.getByTestId('most-hit').locator('tbody tr').first().waitFor();
+    expect(thrown).toEqual([]);
     await context.close();
   });
 
@@ -116,7 +117,7 @@ describe.each([
   test.each(SCREENS)(
     '%s fits, shows its charts, asks nobody else and has no serious fault for those who cannot see it',
     async (path, complete) => {
-      const { page, context, strangers } = await visit(path, { width, height });
+      const { page, context, strangers, thrown } = await visit(path, { width, height });
       await page.locator(complete).first().waitFor({ state: 'attached' });
       await page.waitForTimeout(500);
       expect(
@@ -130,6 +131,7 @@ describe.each([
         expect((await ladder.textContent())?.match(/EUR/g)?.length).toBeGreaterThan(4);
       for (const drawn of await map(page).all()) expect(Number(await drawn.getAttribute('data-drawn'))).toBe(121);
       expect(strangers).toEqual([]);
+      expect(thrown).toEqual([]);
       // Its editor is another project's.
       if (path !== '/graphiql') expect(await seriousFaults(page)).toEqual([]);
       await context.close();
