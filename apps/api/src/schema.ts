@@ -9,6 +9,8 @@ import './types/identity/api-key-changes.ts';
 import './types/rate-limit.ts';
 import './types/snapshot-concentration.ts';
 import './types/snapshot-contagion.ts';
+import './types/loss-causes.ts';
+import './types/run-questions.ts';
 
 export const schema = builder.toSchema();
 

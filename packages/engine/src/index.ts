@@ -21,10 +21,11 @@ export {
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
+export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
-export { type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
+export { CHANNELS, type Channel, type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */
-export const ENGINE_VERSION = '0.1.0';
+export const ENGINE_VERSION = '0.2.0';

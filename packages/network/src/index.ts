@@ -6,3 +6,4 @@ export * from './kinds.ts';
 export type * from './records.ts';
 export type * from './snapshot.ts';
 export { type SnapshotRecords, snapshotOf } from './snapshot-of.ts';
+export { snapshotWithout } from './snapshot-without.ts';

@@ -1,10 +1,11 @@
 import { type Problem, systemicImportance } from '@faultline/engine';
 import { isAggregate, type NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
+import type { ContagionRequest } from './check-request.ts';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
+import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
 import {
   type ContagionAnswer,
-  type ContagionRequest,
   type ContagionRun,
   findContagion,
   type RunPlace,
@@ -15,6 +16,8 @@ import {
 export interface Runner {
   contagion(access: Access, request: ContagionRequest): Promise<ContagionAnswer>;
   findContagion(access: Access, digest: string): Promise<ContagionRun | null>;
+  /** Computes a stored run again and compares every digit; null where this caller has no such run. */
+  reproduceContagion(access: Access, digest: string): Promise<Reproduction | null>;
   /** Computed once per snapshot content and layout version, then stored. Null where the snapshot is gone. */
   layout(access: Access, row: SnapshotRow): Promise<Layout | null>;
   /**
@@ -32,6 +35,7 @@ export function createRunner(store: Store): Runner {
   return {
     contagion: (access, request) => runContagion({ store, flights }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
+    reproduceContagion: (access, digest) => reproduceContagion(store, access, digest),
     async layout(access, row) {
       const stored = await store.findLayout(access, { digest: row.digest, layoutVersion: LAYOUT_VERSION });
       if (stored) return stored;

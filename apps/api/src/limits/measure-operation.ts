@@ -39,6 +39,10 @@ const UNBOUNDED_LIST = 10;
 /** Calculations cost far more than a field: by field name, in fields. */
 const OWN_COSTS: Readonly<Record<string, number>> = {
   contagion: 1_000,
+  without: 1_000,
+  reproduceRun: 1_000,
+  origins: 50,
+  causes: 10,
   aggregate: 500,
   largeExposures: 500,
   leverage: 1,

@@ -1,14 +1,8 @@
 import { builder } from '../builder.ts';
-import { Problem } from '../values/money.ts';
+import { ContagionResult, resultOf } from './contagion-result.ts';
 import { keyOfId } from './institution-key.ts';
 import { ContagionModelInput, chosenModel } from './model.ts';
-import { Run } from './run.ts';
 import { Snapshot } from './snapshot-ref.ts';
-
-const ContagionResult = builder.unionType('ContagionResult', {
-  types: [Run, Problem],
-  resolveType: (found) => ('code' in found ? Problem : Run),
-});
 
 const ShockInput = builder.inputType('ShockInput', {
   description: 'Losses imposed from outside.',
@@ -45,7 +39,7 @@ builder.objectField(Snapshot, 'contagion', (t) =>
           lossRatio,
         })),
       });
-      return 'problem' in answer ? answer.problem : answer.run;
+      return resultOf(answer);
     },
   }),
 );

@@ -21,7 +21,7 @@ const CONTAGION = graphql(`
             engineVersion
             quality
             model { name title }
-            parameters { name value unit }
+            parameters { name value choice unit }
             shock { lossRatio institution { id key name } loss { amount currency scale } }
             convergence { converged rounds residual tolerance spectralRadius solution }
             totals {
@@ -88,11 +88,12 @@ export function useRun(slug: string | undefined, idOf: (key: string) => string |
   };
 }
 
-/** `name:value` parts of the address as the input of one model. */
+/** `name:value` parts of the address as the input of one model: a number where the text is one, else a choice. */
 function modelInput(name: string, parameters: readonly string[]): ContagionModelInput {
   const fields = parameters.flatMap((part) => {
     const [field = '', value = ''] = part.split(':');
-    return field !== '' && Number.isFinite(Number(value)) ? [[field, Number(value)] as const] : [];
+    if (field === '' || value === '') return [];
+    return [[field, /^[A-Z_]+$/.test(value) ? value : Number(value)] as const];
   });
   return { [name]: Object.fromEntries(fields) } as unknown as ContagionModelInput;
 }

@@ -4,10 +4,11 @@ import { Button, CloseButton, Group, NativeSelect, NumberInput, Stack, Text, Tit
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import { useColour, useModelName, useParameters, useRound, useShock } from '../state/address';
+import { ParameterFields } from './parameter-fields';
 
 const MODELS = graphql(`
   query ModelChoice {
-    models { name title question parameters { name kind meaning unit minimum maximum default } }
+    models { name title question parameters { name kind meaning unit minimum maximum default defaultChoice choices { name meaning } } }
   }
 `);
 
@@ -90,38 +91,4 @@ export function ShockPanel({ names, running }: ShockPanelProps) {
       </Stack>
     </section>
   );
-}
-
-interface ParameterField {
-  readonly name: string;
-  readonly kind: string;
-  readonly meaning: string;
-  readonly unit: string;
-  readonly minimum: number;
-  readonly maximum: number;
-  readonly default: number;
-}
-
-function ParameterFields({ parameters }: { readonly parameters: readonly ParameterField[] }) {
-  const [given, setGiven] = useParameters();
-  const chosen = new Map(given.map((part) => part.split(':') as [string, string]));
-  return parameters.map(({ name, kind, meaning, unit, minimum, maximum, default: usual }) => (
-    <NumberInput
-      key={name}
-      size="xs"
-      label={`${name} (${unit})`}
-      description={`${meaning}; ${minimum} to ${maximum}`}
-      min={minimum}
-      max={maximum}
-      allowDecimal={kind === 'NUMBER'}
-      clampBehavior="strict"
-      value={Number(chosen.get(name) ?? usual)}
-      onChange={(value) => {
-        if (value === '' || !Number.isFinite(Number(value))) return;
-        const next = new Map(chosen).set(name, String(value));
-        if (Number(value) === usual) next.delete(name);
-        void setGiven(next.size === 0 ? null : [...next].map(([field, number]) => `${field}:${number}`));
-      }}
-    />
-  ));
 }

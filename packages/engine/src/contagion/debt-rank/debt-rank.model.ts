@@ -1,10 +1,16 @@
-import { type ContagionInput, type ContagionModel, defineContagionModel, type ParameterSpec } from '../../define.ts';
+import {
+  type ContagionInput,
+  type ContagionModel,
+  defineContagionModel,
+  type NumberParameter,
+  numberOf,
+} from '../../define.ts';
 import type { Transmission } from '../../numeric/least-fixed-point.ts';
 import { describeDistress } from '../describe-distress.ts';
 import { distressNetwork } from '../distress-network.ts';
 import { LINEAR, nonlinear, solveDebtRank } from './debt-rank.ts';
 
-const maxRounds: ParameterSpec = {
+export const maxRounds: NumberParameter = {
   name: 'maxRounds',
   kind: 'INTEGER',
   meaning: 'Rounds shown one by one; whatever is left to the exact limit is booked in one last round',
@@ -46,7 +52,7 @@ export const debtRankNonlinear = debtRank({
   references: [
     'Bardoscia, Caccioli, Perotti, Vivaldo, Caldarelli (2016), Distress propagation in complex networks: the case of non-linear DebtRank, PLoS ONE 11(10)',
   ],
-  transmission: (parameters) => nonlinear(parameters.alpha ?? 0),
+  transmission: (parameters) => nonlinear(numberOf(parameters, 'alpha')),
 });
 
 type DebtRank = Pick<ContagionModel, 'name' | 'title' | 'question' | 'parameters' | 'references'> & {
@@ -59,16 +65,15 @@ function debtRank({ transmission, ...definition }: DebtRank): ContagionModel {
     version: '1',
     card: 'contagion/debt-rank/debt-rank.md',
     monotone: true,
+    startsFromInsolvent: false,
     run({ snapshot, shockRatio, parameters }) {
       const network = distressNetwork(snapshot);
-      const pass = transmission(parameters);
       const solved = solveDebtRank(network, Float64Array.from(shockRatio), {
-        transmission: pass,
-        maxRounds: parameters.maxRounds ?? maxRounds.default,
+        transmission: transmission(parameters),
+        maxRounds: numberOf(parameters, 'maxRounds'),
       });
-      return describeDistress(network, pass, solved);
+      return describeDistress(network, solved);
     },
-    replay: ({ snapshot, parameters }, solved) =>
-      describeDistress(distressNetwork(snapshot), transmission(parameters), solved),
+    replay: ({ snapshot }, solved) => describeDistress(distressNetwork(snapshot), solved),
   });
 }

@@ -62,6 +62,7 @@ export function solveDebtRank(
   else lossRatioByRound[lossRatioByRound.length - 1] = limit.values;
   return {
     lossRatioByRound,
+    writeDownByRound: lossRatioByRound.map((ratios) => ratios.map(transmission.pass)),
     convergence: {
       solution: 'LEAST',
       converged: limit.converged,
