@@ -45,16 +45,16 @@ describe('a regulator at the map', () => {
     // And on the map: choosing it says what it lost.
     await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Map').click();
     await page.getByTestId('most-hit').getByRole('button', { name: hit }).click();
-    await page.getByTestId('loss-origins').waitFor();
-    expect(await page.getByTestId('loss-origins').textContent()).toContain('Deutsche Bank AG');
+    await page.getByTestId('why').waitFor();
+    expect(await page.getByTestId('why').textContent()).toContain('Deutsche Bank AG');
     expect(await page.locator('[aria-live="polite"]').textContent()).toContain('loses 100.00 % of its capital');
 
     const address = page.url();
-    const said = await page.getByTestId('loss-origins').textContent();
+    const said = await page.getByTestId('why').textContent();
     await page.reload();
-    await page.getByTestId('loss-origins').waitFor();
+    await page.getByTestId('why').waitFor();
     expect(page.url()).toBe(address);
-    expect(await page.getByTestId('loss-origins').textContent()).toBe(said);
+    expect(await page.getByTestId('why').textContent()).toBe(said);
     expect(strangers).toEqual([]);
     await context.close();
   });

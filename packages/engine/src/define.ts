@@ -97,6 +97,8 @@ export interface ContagionModel {
   readonly title: string;
   /** The question it answers, as a user would ask it. */
   readonly question: string;
+  /** When creditors write claims off and how much: the reason why models differ on the same shock. */
+  readonly mechanism: string;
   /** Part of a run's id: raised whenever the same inputs may give other digits. */
   readonly version: string;
   readonly parameters: readonly ParameterSpec[];

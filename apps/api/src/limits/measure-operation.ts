@@ -39,6 +39,7 @@ const UNBOUNDED_LIST = 10;
 /** Calculations cost far more than a field: by field name, in fields. */
 const OWN_COSTS: Readonly<Record<string, number>> = {
   contagion: 1_000,
+  compareModels: 10_000,
   without: 1_000,
   reproduceRun: 1_000,
   origins: 50,
@@ -108,6 +109,7 @@ function sizeOf(field: GraphQLField<unknown, unknown>, given: Given, outer: Give
   // A connection is one object; its page is as long as the arguments around `edges` say.
   if (field.name === 'edges') return pageSize(outer);
   if (field.args.some(({ name }) => name === 'first')) return isList(field.type) ? pageSize(given) : 1;
+  if (Array.isArray(given.models)) return Math.max(1, given.models.length);
   if (Array.isArray(given.ids)) return Math.max(1, given.ids.length);
   if (field.name === 'positions' && 'maxInstitutions' in outer) return Number(outer.maxInstitutions);
   if (field.name === 'exposures' && 'maxExposures' in outer) return Number(outer.maxExposures);

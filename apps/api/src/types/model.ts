@@ -57,6 +57,9 @@ export const Model = builder.objectRef<ContagionModel>('Model').implement({
     name: t.exposeString('name', { description: 'Also its field in ContagionModelInput.' }),
     title: t.exposeString('title'),
     question: t.exposeString('question'),
+    mechanism: t.exposeString('mechanism', {
+      description: 'When creditors write claims off and how much: the reason why models differ on the same shock.',
+    }),
     version: t.exposeString('version'),
     parameters: t.field({ type: [Parameter], resolve: ({ parameters }) => [...parameters] }),
     references: t.stringList({ resolve: ({ references }) => [...references] }),

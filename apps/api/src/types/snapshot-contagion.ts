@@ -1,4 +1,8 @@
+import { CONTAGION_MODELS } from '@faultline/engine';
+import type { ShockLoss } from '@faultline/store';
 import { builder } from '../builder.ts';
+import type { Loaded } from '../values/money.ts';
+import { problemOf } from '../values/problem-codes.ts';
 import { ContagionResult, resultOf } from './contagion-result.ts';
 import { keyOfId } from './institution-key.ts';
 import { ContagionModelInput, chosenModel } from './model.ts';
@@ -34,12 +38,41 @@ builder.objectField(Snapshot, 'contagion', (t) =>
       const answer = await context.runner.contagion(context.access, {
         snapshotRow: loaded.row,
         ...chosenModel(model),
-        shock: shock.losses.map(({ institution, lossRatio }) => ({
-          institution: keyOfId(loaded, institution),
-          lossRatio,
-        })),
+        shock: shockOf(loaded, shock),
       });
       return resultOf(answer);
     },
   }),
 );
+
+const MOST_COMPARED = 12;
+
+builder.objectField(Snapshot, 'compareModels', (t) =>
+  t.field({
+    type: [ContagionResult],
+    description: `The same shock under several models, in the order given; all of the catalogue as usual unless told. At most ${MOST_COMPARED}.`,
+    args: {
+      shock: t.arg({ type: ShockInput, required: true }),
+      models: t.arg({ type: [ContagionModelInput] }),
+    },
+    resolve: async (loaded, { shock, models }, context) => {
+      const chosen = models?.map(chosenModel) ?? CONTAGION_MODELS.map(({ name }) => ({ model: name, parameters: {} }));
+      if (chosen.length > MOST_COMPARED)
+        return [problemOf('BAD_PARAMETER', `${chosen.length} models; compare at most ${MOST_COMPARED}.`, 'models')];
+      const losses = shockOf(loaded, shock);
+      const results = [];
+      // One after the other: a comparison is no reason to hold more than one connection.
+      for (const model of chosen)
+        results.push(
+          resultOf(
+            await context.runner.contagion(context.access, { snapshotRow: loaded.row, ...model, shock: losses }),
+          ),
+        );
+      return results;
+    },
+  }),
+);
+
+function shockOf(loaded: Loaded, { losses }: typeof ShockInput.$inferInput): readonly ShockLoss[] {
+  return losses.map(({ institution, lossRatio }) => ({ institution: keyOfId(loaded, institution), lossRatio }));
+}

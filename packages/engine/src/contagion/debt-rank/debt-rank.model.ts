@@ -25,6 +25,8 @@ export const debtRankLinear = debtRank({
   title: 'DebtRank, linear',
   question:
     'How much capital does the system lose when lenders write down claims in proportion to a borrower’s losses?',
+  mechanism:
+    'Whatever share of its capital a debtor loses comes off the claims on it at once, long before it fails; of a failed debtor nothing is recovered.',
   parameters: [maxRounds],
   references: [
     'Bardoscia, Battiston, Caccioli, Caldarelli (2015), DebtRank: a microscopic foundation for shock propagation, PLoS ONE 10(6)',
@@ -37,6 +39,8 @@ export const debtRankNonlinear = debtRank({
   name: 'debtRankNonlinear',
   title: 'DebtRank, non-linear',
   question: 'How much capital does the system lose when mild distress of a borrower is mostly shrugged off?',
+  mechanism:
+    'Mild distress of a debtor takes little off the claims on it, distress close to failure nearly all; of a failed debtor nothing is recovered.',
   parameters: [
     {
       name: 'alpha',
@@ -55,7 +59,7 @@ export const debtRankNonlinear = debtRank({
   transmission: (parameters) => nonlinear(numberOf(parameters, 'alpha')),
 });
 
-type DebtRank = Pick<ContagionModel, 'name' | 'title' | 'question' | 'parameters' | 'references'> & {
+type DebtRank = Pick<ContagionModel, 'name' | 'title' | 'question' | 'mechanism' | 'parameters' | 'references'> & {
   readonly transmission: (parameters: ContagionInput['parameters']) => Transmission;
 };
 

@@ -1,0 +1,58 @@
+import { Anchor, Table, Text } from '@mantine/core';
+import Link from 'next/link';
+import { QualityBadge } from '../shell/quality-badge';
+import { formatMoney, formatPercent } from '../state/format';
+import type { ComparedRun } from './compare-query';
+import { markOf } from './model-marks';
+
+/** A row per model: what it finds, and the reason it differs from the others. */
+export function ModelTable({ runs, shockText }: { readonly runs: readonly ComparedRun[]; readonly shockText: string }) {
+  return (
+    <div className="scroll-x" tabIndex={0}>
+      <Table fz="sm" verticalSpacing={6} miw={900} data-testid="compared-models">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Model</Table.Th>
+            <Table.Th className="number">Loss by contagion</Table.Th>
+            <Table.Th className="number">Of all capital</Table.Th>
+            <Table.Th className="number">Failed</Table.Th>
+            <Table.Th className="number">Stressed</Table.Th>
+            <Table.Th>Why it differs: when a claim is written off, and how much</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {runs.map(({ id, digest, model, totals, quality, convergence }, place) => (
+            <Table.Tr key={id}>
+              <Table.Td miw={190}>
+                <span aria-hidden="true" style={{ color: `var(${markOf(place).colour})` }}>
+                  {markOf(place).sign}
+                </span>{' '}
+                <Anchor
+                  component={Link}
+                  href={`/?shock=${shockText}&model=${model.name}&side=result`}
+                  size="sm"
+                  c="inherit"
+                >
+                  {model.title}
+                </Anchor>
+                <Text size="xs" className="soft">
+                  run {digest.slice(0, 12)}
+                  {convergence.converged ? '' : ', not converged'}
+                </Text>
+              </Table.Td>
+              <Table.Td className="number">
+                {formatMoney(totals.contagionLoss)} <QualityBadge quality={quality} />
+              </Table.Td>
+              <Table.Td className="number">{formatPercent(totals.shareOfCapital.value ?? 0)}</Table.Td>
+              <Table.Td className="number">{totals.failedCount}</Table.Td>
+              <Table.Td className="number">{totals.stressedCount}</Table.Td>
+              <Table.Td fz="xs" miw={260}>
+                {model.mechanism}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  );
+}
