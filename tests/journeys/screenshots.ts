@@ -15,6 +15,8 @@ const SCREENS = {
   concentration: '/concentration',
   inside: '/concentration?of=claims-by-debtor-country&within=IT&limit=15',
   account: '/account',
+  compare: `/compare?shock=${DEUTSCHE_BANK}:100`,
+  ranking: '/ranking',
   methods: '/methods',
   graphiql: '/graphiql',
 };

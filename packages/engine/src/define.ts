@@ -87,6 +87,8 @@ export interface ClearingFacts {
   /** The greatest and the least clearing vector: what is paid on them. They often coincide. */
   readonly greatestPaymentAmount: Float64Array;
   readonly leastPaymentAmount: Float64Array;
+  /** The two are the same, to 1e-9 of the largest obligation. */
+  readonly isUnique: boolean;
   /** Institutions that cannot pay in full in the solution chosen, by round of the fictitious default algorithm. */
   readonly defaultRounds: readonly (readonly number[])[];
 }

@@ -18,13 +18,29 @@ export {
   type NoLeverageReason,
   RUNG_STARTS,
 } from './concentration/leverage-ladder.ts';
+export { claimRows, refuseBadClaims } from './contagion/claim-rows.ts';
+export {
+  type DebtRank2012,
+  solveDebtRank2012,
+  WEIGHT_CAPS,
+  type WeightCap,
+} from './contagion/debt-rank-2012/debt-rank-2012.ts';
+export {
+  type CascadeNetwork,
+  type CascadeRules,
+  type DefaultCascade,
+  defaultCascade,
+} from './contagion/default-cascade/default-cascade.ts';
+export { DEFAULT_RULES, type DefaultRule } from './contagion/default-cascade/default-rule.ts';
+export { type DistressNetwork, distressNetwork } from './contagion/distress-network.ts';
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
-export { systemicImportance } from './importance/systemic-importance.ts';
+export { type InstitutionRanking, institutionRanking } from './importance/institution-ranking.ts';
 export { CHANNELS, type Channel, type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
+export type { SparseRows } from './numeric/sparse-rows.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */

@@ -1,4 +1,4 @@
-import { type Problem, systemicImportance } from '@faultline/engine';
+import { type InstitutionRanking, institutionRanking, type Problem } from '@faultline/engine';
 import { isAggregate, type NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
 import type { ContagionRequest } from './check-request.ts';
@@ -21,17 +21,17 @@ export interface Runner {
   /** Computed once per snapshot content and layout version, then stored. Null where the snapshot is gone. */
   layout(access: Access, row: SnapshotRow): Promise<Layout | null>;
   /**
-   * One entry per institution: linear DebtRank of its own failure, NaN for those without capital to lose. Refused for
-   * snapshots with more than 2,000 institutions that have capital, where it would take minutes.
+   * Importance and vulnerability of every institution, kept with the snapshot. Refused for snapshots with more than 2,000
+   * institutions that have capital, where it would take minutes.
    */
-  systemicImportance(snapshot: NetworkSnapshot): Float64Array | Problem;
+  ranking(snapshot: NetworkSnapshot): InstitutionRanking | Problem;
 }
 
 const MOST_RANKED = 2_000;
 
 export function createRunner(store: Store): Runner {
   const flights: RunPlace['flights'] = new Map();
-  const ranked = new WeakMap<NetworkSnapshot, Float64Array>();
+  const ranked = new WeakMap<NetworkSnapshot, InstitutionRanking>();
   return {
     contagion: (access, request) => runContagion({ store, flights }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
@@ -45,7 +45,7 @@ export function createRunner(store: Store): Runner {
       await store.saveLayout(access, layout);
       return layout;
     },
-    systemicImportance(snapshot) {
+    ranking(snapshot) {
       const known = ranked.get(snapshot);
       if (known) return known;
       let count = 0;
@@ -56,9 +56,9 @@ export function createRunner(store: Store): Runner {
           message: `Ranking ${count} institutions takes too long to wait for; up to ${MOST_RANKED} are ranked.`,
           path: ['snapshot'],
         };
-      const scores = systemicImportance(snapshot);
-      ranked.set(snapshot, scores);
-      return scores;
+      const ranking = institutionRanking(snapshot);
+      ranked.set(snapshot, ranking);
+      return ranking;
     },
   };
 }

@@ -5,7 +5,7 @@ import { InstitutionKind, OrderDirection } from '../values/enums.ts';
 import type { Loaded } from '../values/money.ts';
 import type { Listed } from '../values/paging.ts';
 import type { ListedRows } from './aggregate.ts';
-import { importanceAt } from './institution.ts';
+import { rankingAt } from './institution.ts';
 import { capitalAt, claimTotal, type InstitutionRef, kindOf, obligationTotal } from './rows.ts';
 import { matchRank } from './search.ts';
 
@@ -25,6 +25,7 @@ const FIELDS = [
   'CAPITAL',
   'LEVERAGE',
   'SYSTEMIC_IMPORTANCE',
+  'VULNERABILITY',
   'CLAIMS',
   'OBLIGATIONS',
 ] as const;
@@ -87,7 +88,9 @@ function figureOf(loaded: Loaded, field: (typeof FIELDS)[number], context: Conte
     case 'LEVERAGE':
       return (row) => leverageOf(loaded.columns, row).value ?? Number.NaN;
     case 'SYSTEMIC_IMPORTANCE':
-      return (row) => importanceAt({ loaded, row }, context).value ?? Number.NaN;
+      return (row) => rankingAt({ loaded, row }, 'importance', context).value ?? Number.NaN;
+    case 'VULNERABILITY':
+      return (row) => rankingAt({ loaded, row }, 'vulnerability', context).value ?? Number.NaN;
     case 'CLAIMS':
       return (row) => claimTotal(loaded, row).amount;
     case 'OBLIGATIONS':

@@ -103,7 +103,13 @@ Institution.implement({
       type: Ratio,
       description:
         'Linear DebtRank of its own failure: the share of all capital that the others lose when it loses all of its own.',
-      resolve: (institution, _, context) => importanceAt(institution, context),
+      resolve: (institution, _, context) => rankingAt(institution, 'importance', context),
+    }),
+    vulnerability: t.field({
+      type: Ratio,
+      description:
+        'Mean share of its own capital that it loses under linear DebtRank when each of the others in turn loses all of its own.',
+      resolve: (institution, _, context) => rankingAt(institution, 'vulnerability', context),
     }),
     claims: t.field({
       type: Money,
@@ -182,13 +188,17 @@ function keyed(institution: InstitutionRef): string {
   return `${institution.loaded.row.digest}/${keyAt(institution)}`;
 }
 
-export function importanceAt({ loaded, row }: InstitutionRef, { runner }: Context): RatioValue {
+export function rankingAt(
+  { loaded, row }: InstitutionRef,
+  measure: 'importance' | 'vulnerability',
+  { runner }: Context,
+): RatioValue {
   // Links between institutions decide it, and in a snapshot they may all be estimates.
   const quality = leastCertainLink(loaded.columns);
   if (isAggregate(loaded.columns, row)) return { value: null, reason: 'AGGREGATE', quality };
-  const scores = runner.systemicImportance(loaded.columns);
-  if ('code' in scores) return { value: null, reason: 'TOO_LARGE', quality };
-  const score = scores[row] ?? Number.NaN;
+  const ranking = runner.ranking(loaded.columns);
+  if ('code' in ranking) return { value: null, reason: 'TOO_LARGE', quality };
+  const score = ranking[measure][row] ?? Number.NaN;
   if (!Number.isNaN(score)) return { value: score, reason: null, quality };
   return { value: null, reason: leverageOf(loaded.columns, row).reason ?? 'NOT_REPORTED', quality };
 }

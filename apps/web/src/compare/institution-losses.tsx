@@ -16,7 +16,7 @@ export function InstitutionLosses({
 }) {
   return (
     <div className="scroll-x" tabIndex={0}>
-      <Table fz="xs" verticalSpacing={3} miw={runs.length * 110 + 260} data-testid="compared-institutions">
+      <Table fz="xs" verticalSpacing={3} miw={runs.length * 100 + 140} data-testid="compared-institutions">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Loss over capital</Table.Th>
@@ -30,7 +30,7 @@ export function InstitutionLosses({
         <Table.Tbody>
           {institutions.map(({ key, name, ratios }) => (
             <Table.Tr key={key}>
-              <Table.Td>
+              <Table.Td className="clip" maw={{ base: 130, sm: 320 }} title={name}>
                 <Anchor component={Link} href={`/?shock=${shockText}&institution=${key}`} fz="xs" c="inherit">
                   {name}
                 </Anchor>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMediaQuery } from '@mantine/hooks';
 import { ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/components';
 import { use } from 'echarts/core';
@@ -13,7 +14,7 @@ import { markOf } from './model-marks';
 use([ScatterChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
 const ROW_HEIGHT = 26;
-const LONGEST_NAME = 30;
+const LONGEST_NAME = { wide: 30, narrow: 14 };
 
 /** A line per institution, a mark per model where its loss lies between nothing and all of its capital. */
 export function LossesChart({
@@ -23,7 +24,8 @@ export function LossesChart({
   readonly institutions: readonly ComparedInstitution[];
   readonly runs: readonly ComparedRun[];
 }) {
-  const frame = useChart(() => optionOf(institutions, runs), [institutions, runs]);
+  const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
+  const frame = useChart(() => optionOf(institutions, runs, isNarrow), [institutions, runs, isNarrow]);
   return (
     <figure style={{ margin: 0 }}>
       <div ref={frame} style={{ height: institutions.length * ROW_HEIGHT + 60 }} data-testid="compared-chart" />
@@ -35,7 +37,8 @@ export function LossesChart({
   );
 }
 
-function optionOf(institutions: readonly ComparedInstitution[], runs: readonly ComparedRun[]) {
+function optionOf(institutions: readonly ComparedInstitution[], runs: readonly ComparedRun[], isNarrow: boolean) {
+  const longest = isNarrow ? LONGEST_NAME.narrow : LONGEST_NAME.wide;
   return {
     animation: false,
     aria: { enabled: true },
@@ -49,6 +52,7 @@ function optionOf(institutions: readonly ComparedInstitution[], runs: readonly C
       type: 'value',
       min: 0,
       max: 100,
+      splitNumber: isNarrow ? 2 : 5,
       axisLabel: { color: themed('--ink-soft'), formatter: '{value} %' },
       splitLine: { lineStyle: { color: themed('--line') } },
     },
@@ -60,7 +64,7 @@ function optionOf(institutions: readonly ComparedInstitution[], runs: readonly C
       axisLine: { show: false },
       axisLabel: {
         color: themed('--ink'),
-        formatter: (name: string) => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name),
+        formatter: (name: string) => (name.length > longest ? `${name.slice(0, longest - 1)}…` : name),
       },
       splitLine: { show: true, lineStyle: { color: themed('--line') } },
     },

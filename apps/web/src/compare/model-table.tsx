@@ -9,21 +9,27 @@ import { markOf } from './model-marks';
 export function ModelTable({ runs, shockText }: { readonly runs: readonly ComparedRun[]; readonly shockText: string }) {
   return (
     <div className="scroll-x" tabIndex={0}>
-      <Table fz="sm" verticalSpacing={6} miw={900} data-testid="compared-models">
+      <Table fz="sm" verticalSpacing={6} miw={{ base: 300, md: 900 }} data-testid="compared-models">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Model</Table.Th>
-            <Table.Th className="number">Loss by contagion</Table.Th>
-            <Table.Th className="number">Of all capital</Table.Th>
+            <Table.Th className="number" style={{ whiteSpace: 'normal' }}>
+              Loss by contagion
+            </Table.Th>
+            <Table.Th className="number" visibleFrom="sm">
+              Of all capital
+            </Table.Th>
             <Table.Th className="number">Failed</Table.Th>
-            <Table.Th className="number">Stressed</Table.Th>
-            <Table.Th>Why it differs: when a claim is written off, and how much</Table.Th>
+            <Table.Th className="number" visibleFrom="sm">
+              Stressed
+            </Table.Th>
+            <Table.Th visibleFrom="md">Why it differs: when a claim is written off, and how much</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {runs.map(({ id, digest, model, totals, quality, convergence }, place) => (
             <Table.Tr key={id}>
-              <Table.Td miw={190}>
+              <Table.Td miw={{ base: 140, sm: 190 }}>
                 <span aria-hidden="true" style={{ color: `var(${markOf(place).colour})` }}>
                   {markOf(place).sign}
                 </span>{' '}
@@ -39,14 +45,21 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
                   run {digest.slice(0, 12)}
                   {convergence.converged ? '' : ', not converged'}
                 </Text>
+                <Text size="xs" hiddenFrom="md">
+                  {model.mechanism}
+                </Text>
               </Table.Td>
               <Table.Td className="number">
                 {formatMoney(totals.contagionLoss)} <QualityBadge quality={quality} />
               </Table.Td>
-              <Table.Td className="number">{formatPercent(totals.shareOfCapital.value ?? 0)}</Table.Td>
+              <Table.Td className="number" visibleFrom="sm">
+                {formatPercent(totals.shareOfCapital.value ?? 0)}
+              </Table.Td>
               <Table.Td className="number">{totals.failedCount}</Table.Td>
-              <Table.Td className="number">{totals.stressedCount}</Table.Td>
-              <Table.Td fz="xs" miw={260}>
+              <Table.Td className="number" visibleFrom="sm">
+                {totals.stressedCount}
+              </Table.Td>
+              <Table.Td fz="xs" miw={260} visibleFrom="md">
                 {model.mechanism}
               </Table.Td>
             </Table.Tr>

@@ -26,8 +26,8 @@ export function ShockChoice({ institutions }: ShockChoiceProps) {
       />
       {shock.length === 1 && first && (
         <NumberInput
-          label="Share of its capital lost"
-          w={170}
+          label="Capital it loses"
+          w={130}
           min={0.1}
           max={100}
           suffix=" %"

@@ -26,6 +26,7 @@ const PAGES = [
   { href: '/institutions', label: 'Institutions' },
   { href: '/leverage', label: 'Leverage' },
   { href: '/concentration', label: 'Concentration' },
+  { href: '/ranking', label: 'Ranking' },
   { href: '/compare', label: 'Compare' },
   { href: '/methods', label: 'Methods' },
   { href: '/graphiql', label: 'GraphiQL' },

@@ -42,6 +42,10 @@ export const useSubject = () => useQueryState('of', parseAsString.withDefault('a
 export const useWithin = () => useQueryState('within', parseAsString.withOptions({ history: 'push' }));
 export const useLimit = () => useQueryState('limit', parseAsInteger.withDefault(25));
 
+/** What the ranking is in the order of. */
+export const RANKINGS = ['SYSTEMIC_IMPORTANCE', 'VULNERABILITY', 'TOTAL_ASSETS', 'LEVERAGE'] as const;
+export const useRankedBy = () => useQueryState('by', parseAsStringLiteral(RANKINGS).withDefault('SYSTEMIC_IMPORTANCE'));
+
 /** Column the table is sorted by, with a minus for descending: `-leverage`. */
 export const useSort = () => useQueryState('sort', parseAsString);
 

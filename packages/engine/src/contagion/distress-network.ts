@@ -12,7 +12,14 @@ export interface DistressNetwork {
   readonly leverage: SparseRows;
 }
 
-export function distressNetwork(snapshot: NetworkSnapshot): DistressNetwork {
+/**
+ * `failedPassOn` says whether claims on institutions that had failed before the shock can still lose value: a model that
+ * settles debts or counts defaults starts from them, DebtRank takes what they cost for written off already.
+ */
+export function distressNetwork(
+  snapshot: NetworkSnapshot,
+  { failedPassOn }: { readonly failedPassOn: boolean } = { failedPassOn: false },
+): DistressNetwork {
   const { institutions, exposures } = snapshot;
   const capital = Float64Array.from({ length: institutions.count }, (_, row) =>
     isAggregate(snapshot, row) ? Number.NaN : (capitalOf(snapshot, row)?.amount ?? Number.NaN),
@@ -27,7 +34,8 @@ export function distressNetwork(snapshot: NetworkSnapshot): DistressNetwork {
     const last = own > 0 ? (exposures.rowStart[creditor + 1] ?? 0) : 0;
     for (let position = exposures.rowStart[creditor] ?? 0; position < last; position++) {
       const debtor = exposures.debtors[position] ?? 0;
-      if (!((capital[debtor] ?? Number.NaN) > 0)) continue;
+      const theirs = capital[debtor] ?? Number.NaN;
+      if (failedPassOn ? Number.isNaN(theirs) : !(theirs > 0)) continue;
       // Debtors ascend within a row, so a second exposure to the same debtor follows the first.
       if (end === rowStart || columns[end - 1] !== debtor) columns[end++] = debtor;
       weights[end - 1] = (weights[end - 1] ?? 0) + (exposures.amounts[position] ?? 0) / own;

@@ -1,24 +1,9 @@
-import {
-  type ContagionInput,
-  type ContagionModel,
-  defineContagionModel,
-  type NumberParameter,
-  numberOf,
-} from '../../define.ts';
+import { type ContagionInput, type ContagionModel, defineContagionModel, numberOf } from '../../define.ts';
 import type { Transmission } from '../../numeric/least-fixed-point.ts';
+import { MAX_ROUNDS } from '../bounded-rounds.ts';
 import { describeDistress } from '../describe-distress.ts';
 import { distressNetwork } from '../distress-network.ts';
 import { LINEAR, nonlinear, solveDebtRank } from './debt-rank.ts';
-
-export const maxRounds: NumberParameter = {
-  name: 'maxRounds',
-  kind: 'INTEGER',
-  meaning: 'Rounds shown one by one; whatever is left to the exact limit is booked in one last round',
-  unit: 'rounds',
-  minimum: 1,
-  maximum: 200,
-  default: 25,
-};
 
 export const debtRankLinear = debtRank({
   name: 'debtRankLinear',
@@ -27,7 +12,7 @@ export const debtRankLinear = debtRank({
     'How much capital does the system lose when lenders write down claims in proportion to a borrower’s losses?',
   mechanism:
     'Whatever share of its capital a debtor loses comes off the claims on it at once, long before it fails; of a failed debtor nothing is recovered.',
-  parameters: [maxRounds],
+  parameters: [MAX_ROUNDS],
   references: [
     'Bardoscia, Battiston, Caccioli, Caldarelli (2015), DebtRank: a microscopic foundation for shock propagation, PLoS ONE 10(6)',
     'Battiston, Caldarelli, D’Errico, Gurciullo (2016), Leveraging the network, Statistics & Risk Modeling 33',
@@ -51,7 +36,7 @@ export const debtRankNonlinear = debtRank({
       maximum: 50,
       default: 2,
     },
-    maxRounds,
+    MAX_ROUNDS,
   ],
   references: [
     'Bardoscia, Caccioli, Perotti, Vivaldo, Caldarelli (2016), Distress propagation in complex networks: the case of non-linear DebtRank, PLoS ONE 11(10)',
