@@ -18,6 +18,27 @@ export {
   type NoLeverageReason,
   RUNG_STARTS,
 } from './concentration/leverage-ladder.ts';
+export type { ClearingRules } from './contagion/clearing/clearing-problem.ts';
+export {
+  type ClearingSystem,
+  type ClearingSystemInput,
+  clearingSystemOf,
+} from './contagion/clearing/clearing-system.ts';
+export { type ClearingVectors, clearingVectors, greatestClearing } from './contagion/clearing/clearing-vectors.ts';
+export type { GreatestClearing } from './contagion/clearing/describe-clearing.ts';
+export {
+  type IsolatedVector,
+  isolatedClearingVectors,
+  MOST_ENUMERATED,
+  singularDefaultSets,
+} from './contagion/clearing/isolated-vectors.ts';
+export { type SeniorityClearing, seniorityClearing } from './contagion/clearing/seniority-clearing.ts';
+export {
+  type ObligationClass,
+  type SenioritySystem,
+  type SenioritySystemInput,
+  senioritySystemOf,
+} from './contagion/clearing/seniority-system.ts';
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';

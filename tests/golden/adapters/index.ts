@@ -1,9 +1,16 @@
 import type { Adapter } from '../harness.ts';
 import { concentration } from './concentration.ts';
 import { debtrankLinear } from './debtrank-linear.ts';
+import { eisenbergNoe } from './eisenberg-noe.ts';
+import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
+import { seniority } from './seniority.ts';
 
 /** One adapter per family: it renames and reshapes, and contains no formula. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   concentration: concentration as Adapter,
   debtrank_linear: debtrankLinear as Adapter,
+  eisenberg_noe: eisenbergNoe as Adapter,
+  rogers_veraart: eisenbergNoe as Adapter,
+  scale_eisenberg_noe: scaleEisenbergNoe as Adapter,
+  seniority: seniority as Adapter,
 };
