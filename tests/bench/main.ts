@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchClearing } from './clearing.ts';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
 
@@ -10,6 +11,7 @@ const { values, positionals } = parseArgs({
 });
 
 const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
+  clearing: benchClearing,
   'debt-rank': benchDebtRank,
   import: () => benchImport({ tenMillion: values['ten-million'] }),
 };

@@ -2,7 +2,7 @@ import type { ContagionOutcome } from './define.ts';
 import type { Channel } from './ledger.ts';
 import { compensatedSum } from './numeric/compensated-sum.ts';
 import { solveLinear } from './numeric/linear-solve.ts';
-import { sparseRowsOf } from './numeric/sparse-rows.ts';
+import { sparseRowsOf } from './numeric/sparse-rows-of.ts';
 
 /** What one institution, or the shock (`from` is SHOCK), cost another over all rounds, in the snapshot's currency and scale. */
 export interface LossCause {
@@ -44,7 +44,7 @@ export function originsOf(outcome: ContagionOutcome, row: number): readonly Loss
   if (!(loss > 0)) return [];
   const { from, to, amounts } = ledger.pairs();
   const shares = amounts.map((amount, place) => amount / (lossAmount[to[place] ?? 0] ?? 1));
-  const visitsFrom = sparseRowsOf(capital.length, { rows: from, columns: to, weights: shares });
+  const { matrix: visitsFrom } = sparseRowsOf(capital.length, { rows: from, columns: to, weights: shares });
   const right = new Float64Array(capital.length);
   right[row] = 1;
   const all = Uint32Array.from(capital.keys());

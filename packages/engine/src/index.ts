@@ -19,6 +19,27 @@ export {
   RUNG_STARTS,
 } from './concentration/leverage-ladder.ts';
 export { claimRows, refuseBadClaims } from './contagion/claim-rows.ts';
+export type { ClearingRules } from './contagion/clearing/clearing-problem.ts';
+export {
+  type ClearingSystem,
+  type ClearingSystemInput,
+  clearingSystemOf,
+} from './contagion/clearing/clearing-system.ts';
+export { type ClearingVectors, clearingVectors, greatestClearing } from './contagion/clearing/clearing-vectors.ts';
+export type { GreatestClearing } from './contagion/clearing/describe-clearing.ts';
+export {
+  type IsolatedVector,
+  isolatedClearingVectors,
+  MOST_ENUMERATED,
+  singularDefaultSets,
+} from './contagion/clearing/isolated-vectors.ts';
+export { type SeniorityClearing, seniorityClearing } from './contagion/clearing/seniority-clearing.ts';
+export {
+  type ObligationClass,
+  type SenioritySystem,
+  type SenioritySystemInput,
+  senioritySystemOf,
+} from './contagion/clearing/seniority-system.ts';
 export {
   type DebtRank2012,
   solveDebtRank2012,

@@ -2,7 +2,10 @@ import type { Adapter } from '../harness.ts';
 import { concentration } from './concentration.ts';
 import { debtrankLinear } from './debtrank-linear.ts';
 import { debtrankOriginal } from './debtrank-original.ts';
+import { eisenbergNoe } from './eisenberg-noe.ts';
 import { furfineThreshold } from './furfine-threshold.ts';
+import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
+import { seniority } from './seniority.ts';
 
 /** One adapter per family: it renames and reshapes, and contains no formula. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
@@ -10,4 +13,8 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   debtrank_linear: debtrankLinear as Adapter,
   debtrank_original: debtrankOriginal as Adapter,
   furfine_threshold: furfineThreshold as Adapter,
+  eisenberg_noe: eisenbergNoe as Adapter,
+  rogers_veraart: eisenbergNoe as Adapter,
+  scale_eisenberg_noe: scaleEisenbergNoe as Adapter,
+  seniority: seniority as Adapter,
 };

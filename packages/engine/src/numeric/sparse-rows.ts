@@ -41,30 +41,3 @@ export function spectralRadius(matrix: SparseRows): number {
   }
   return Math.max(0, radius);
 }
-
-/** Entries in any order as sparse rows; entries at the same place add up, in the order given. */
-export function sparseRowsOf(
-  count: number,
-  entries: { readonly rows: Uint32Array; readonly columns: Uint32Array; readonly weights: Float64Array },
-): SparseRows {
-  const order = Uint32Array.from(entries.rows.keys()).sort(
-    (left, right) =>
-      (entries.rows[left] ?? 0) - (entries.rows[right] ?? 0) ||
-      (entries.columns[left] ?? 0) - (entries.columns[right] ?? 0) ||
-      left - right,
-  );
-  const starts = new Uint32Array(count + 1);
-  const columns = new Uint32Array(order.length);
-  const weights = new Float64Array(order.length);
-  let end = 0;
-  let before = -1;
-  for (const place of order) {
-    const [row, column] = [entries.rows[place] ?? 0, entries.columns[place] ?? 0];
-    if (row !== before || columns[end - 1] !== column) columns[end++] = column;
-    weights[end - 1] = (weights[end - 1] ?? 0) + (entries.weights[place] ?? 0);
-    before = row;
-    starts[row + 1] = end;
-  }
-  for (let row = 0; row < count; row++) starts[row + 1] = Math.max(starts[row + 1] ?? 0, starts[row] ?? 0);
-  return { count, starts, columns: columns.slice(0, end), weights: weights.slice(0, end) };
-}
