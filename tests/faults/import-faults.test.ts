@@ -178,6 +178,13 @@ describe('a dataset with one fault', () => {
     expect(report.faults.filter(({ file }) => file === 'holdings.csv')).toHaveLength(200 * 4);
     expect(batches.some(({ file }) => file === 'holdings')).toBe(false);
   });
+
+  test('D06: of more bad rows than anybody reads, all are counted and the first ten thousand faults kept', async () => {
+    const { report } = await read(
+      rows('holdings', ...Array.from({ length: 3_000 }, () => 'nobody,nothing,x,EURO,GOOD,')),
+    );
+    expect([report.faultCount, report.faults.length]).toEqual([12_000, 10_000]);
+  });
 });
 
 describe('what a source may write', () => {
@@ -197,11 +204,13 @@ describe('what a source may write', () => {
     ['NaN', 'NOT_FINITE'],
     ['-Infinity', 'NOT_FINITE'],
     ['5e-324', 'PRECISION'],
+    ['9007199254740993', 'PRECISION'],
+    ['9007199254740994', 9007199254740994],
     ['1e3', 1000],
     ['0.0000001', 1e-7],
     ['0.1', 0.1],
     ['152134.92355457778', 152134.92355457778],
-  ])('B07, B10: the amount %s is never guessed', async (text, expected) => {
+  ])('B05, B07, B10: the amount %s is never guessed, nor rounded', async (text, expected) => {
     expect(await amounts(text)).toBe(expected);
   });
 
@@ -215,6 +224,19 @@ describe('what a source may write', () => {
       expect((await read(rows('identifiers', `beta,LEI,${lei}`))).report.faults).toEqual([]);
     },
   );
+
+  test('D01: an LEI with check digits that are wrong is named with its row and column', async () => {
+    const { report } = await read(
+      rows('identifiers', 'alpha,LEI,5493001KJTIIGC8Y1R12', 'beta,LEI,5493001KJTIIGC8Y1R13'),
+    );
+    expect(report.faults).toHaveLength(1);
+    expect(report.faults[0]).toMatchObject({
+      code: 'LEI_CHECKSUM',
+      row: 3,
+      column: 'value',
+      value: '5493001KJTIIGC8Y1R13',
+    });
+  });
 
   test('D04: an LEI in small letters between spaces is mended, one with O for 0 is not', async () => {
     const mended = await read(rows('identifiers', 'beta,LEI, 5493001kjtiigc8y1r12 '));
@@ -269,7 +291,13 @@ describe('what a source may write', () => {
     expect((await read(rows('institutions', 'alpha,Bad \uD83C,BANK,FR'))).report.faults[0]?.code).toBe('BAD_TEXT');
   });
 
-  test('C01, C04: exposures that differ in their terms are two, the same terms twice are a fault', async () => {
+  test('C01: what an institution owes itself is refused, and counted nowhere', async () => {
+    const { report } = await read(claim('beta,beta,LOAN,UNSPECIFIED,UNSPECIFIED,1,EUR,,REPORTED,filing'));
+    expect(report.faults.map(({ code, row }) => [code, row])).toEqual([['SELF_EXPOSURE', 3]]);
+    expect(report.totals.exposures).toEqual({ records: 1, controlTotal: 12.5 });
+  });
+
+  test('C04: exposures that differ in their terms are two, the same terms twice are a fault', async () => {
     const other = await read(claim('alpha,beta,REPO,UNSPECIFIED,OVERNIGHT,1,EUR,,REPORTED,filing'));
     expect(other.report.faults).toEqual([]);
     const third = await read(
@@ -278,6 +306,18 @@ describe('what a source may write', () => {
       ),
     );
     expect(third.report.faults.map(({ code, row }) => [code, row])).toEqual([['DUPLICATE_ROW', 4]]);
+  });
+
+  test('B05: a number of dataset.json that reading may have rounded is refused', async () => {
+    const withValue = (value: string) =>
+      read({
+        'dataset.json': SOUND['dataset.json'].replace(
+          '"assumptions":[]',
+          `"assumptions":[{"name":"a","value":${value},"unit":"EUR","meaning":"m"}]`,
+        ),
+      });
+    expect((await withValue('9007199254740993')).report.faults[0]?.code).toBe('BAD_DATASET_JSON');
+    expect((await withValue('9007199254740991')).report.faults).toEqual([]);
   });
 
   test('whatever a file holds, it is read or refused, never thrown at the caller', async () => {
