@@ -68,7 +68,7 @@ describe('what a source may write', () => {
     expect(report.faults[0]?.message).toContain('Row 2 states');
   });
 
-  test.each(['2019-13-01', '01/02/2026', '0001-01-01', '2026-01-02', '2019-12-31T00:00:00+14:00'])(
+  test.each(['2019-13-01', '2025-02-29', '01/02/2026', '0001-01-01', '2026-01-02', '2019-12-31T00:00:00+14:00'])(
     'D15: %s is no as-of day',
     async (date) => {
       expect((await read(rows('prices', `bond,${date},1,EUR,REPORTED,filing`))).report.faults[0]?.code).toBe(
