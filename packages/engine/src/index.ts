@@ -21,10 +21,49 @@ export {
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
+export { type ExactLosses, exactLosses } from './distribution/exact-losses.ts';
+export {
+  expectedLoss,
+  expectedShortfall,
+  type LossDistribution,
+  lossDistribution,
+  valueAtRisk,
+} from './distribution/loss-distribution.ts';
+export {
+  cascadeLosses,
+  debtRankLosses,
+  directLosses,
+  type LossModel,
+  type LossOutcome,
+} from './distribution/loss-models.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
+export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
+export type { SparseRows } from './numeric/sparse-rows.ts';
+export { transposeRows } from './numeric/transpose-rows.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
+export {
+  type BailOut,
+  bailOutBy,
+  injectionForNoDefault,
+  type OptimalBailOut,
+  optimalBailOut,
+} from './search/bail-out.ts';
+export { greedyBailOut } from './search/greedy-bail-out.ts';
+export { type LeastNormShock, shareOfCapitalWeights } from './search/least-norm-shock.ts';
+export { leastShockFailing, leastShockLosing } from './search/least-shock-clearing.ts';
+export { leastShockFailingCapital, leastShockLosingCapital } from './search/least-shock-debt-rank.ts';
+export type {
+  LinearProgramme,
+  LinearProgrammeSolution,
+  LinearProgrammeSolver,
+} from './search/linear-programme.ts';
+export type { ObligationNetwork } from './search/minimal-clearing.ts';
+export { type Regime, type ScaledShock, smallestScaleFailing, smallestScaleLosing } from './search/reverse-stress.ts';
+export { type CapitalNetwork, scaledCascade } from './search/scaled-cascade.ts';
+export { scaledClearing } from './search/scaled-clearing.ts';
+export { scaledDebtRank } from './search/scaled-debt-rank.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */
 export const ENGINE_VERSION = '0.1.0';

@@ -18,12 +18,13 @@ export interface FoundSubset {
   readonly exhaustive: boolean;
 }
 
-/** So many sets are looked at one by one; among more, a local search looks at no more than that. */
+/** So many sets are looked at one by one; among more, a local search looks at some. */
 const MOST_SETS = 1 << 13;
+const MOST_LOOKS = 1 << 11;
 
 /**
  * The set with the least length: by looking at all of them where there are at most 8192, else by descent from each
- * start, a member more, a member less or one exchanged at a time. Null where no set looked at can be brought down.
+ * start, a member more, a member less or one exchanged at a time, with at most 2048 looks. Null where no set looked at can be brought down.
  */
 export function searchSubsets(search: SubsetSearch): FoundSubset | null {
   const best = { members: new Uint8Array(search.candidates), length: Number.POSITIVE_INFINITY };
@@ -42,13 +43,25 @@ export function searchSubsets(search: SubsetSearch): FoundSubset | null {
   else
     for (const start of search.starts) {
       improves(start);
-      let [here, moving] = [start, true];
-      while (moving && looks < MOST_SETS) {
-        moving = neighboursOf(here, search).some((members) => looks < MOST_SETS && improves(members));
-        if (moving) here = best.members;
-      }
+      descend(start, search, (members) => (looks < MOST_LOOKS ? improves(members) : null));
     }
   return best.length < Number.POSITIVE_INFINITY ? { ...best, exhaustive } : null;
+}
+
+/** Moves to the first neighbour that improves until none does, or until the answer is null: no more looks allowed. */
+function descend(start: Uint8Array, search: SubsetSearch, improves: (members: Uint8Array) => boolean | null): void {
+  let here: Uint8Array | null = start;
+  while (here) {
+    let next: Uint8Array | null = null;
+    for (const members of neighboursOf(here, search)) {
+      const better = improves(members);
+      if (better === null) return;
+      if (!better) continue;
+      next = members;
+      break;
+    }
+    here = next;
+  }
 }
 
 /** How many sets there are of an allowed size. */
@@ -78,7 +91,8 @@ function* subsetsOf({ candidates, fewest, most }: SubsetSearch): Generator<Uint8
   yield* from(0, 0);
 }
 
-function neighboursOf(members: Uint8Array, { fewest, most }: SubsetSearch): Uint8Array[] {
+/** Sets with a member more, a member less, or one exchanged. */
+function* neighboursOf(members: Uint8Array, { fewest, most }: SubsetSearch): Generator<Uint8Array> {
   const size = members.reduce((sum, flag) => sum + flag, 0);
   const places = [...members.keys()];
   const changed = (...at: number[]) => members.map((flag, place) => (at.includes(place) ? 1 - flag : flag));
@@ -86,9 +100,7 @@ function neighboursOf(members: Uint8Array, { fewest, most }: SubsetSearch): Uint
     places.filter((place) => members[place] === 1),
     places.filter((place) => members[place] === 0),
   ];
-  return [
-    ...(size > fewest ? inside.map((place) => changed(place)) : []),
-    ...(size < most ? outside.map((place) => changed(place)) : []),
-    ...inside.flatMap((leaving) => outside.map((coming) => changed(leaving, coming))),
-  ];
+  if (size > fewest) for (const leaving of inside) yield changed(leaving);
+  if (size < most) for (const coming of outside) yield changed(coming);
+  for (const leaving of inside) for (const coming of outside) yield changed(leaving, coming);
 }
