@@ -1,6 +1,6 @@
 import { compensatedSum } from '../numeric/compensated-sum.ts';
 
-/** Losses that can happen and how likely each is: amounts ascending and all different, probabilities that add up to about 1. */
+/** Losses that can happen and how likely each is: amounts ascending and all different, probabilities positive and about 1 in sum. */
 export interface LossDistribution {
   readonly lossAmount: Float64Array;
   readonly probability: Float64Array;
@@ -25,6 +25,7 @@ export function lossDistribution(losses: Float64Array, probabilities: Float64Arr
     const [loss, probability] = [losses[at] ?? Number.NaN, probabilities[at] ?? Number.NaN];
     if (!(loss >= 0 && probability >= 0))
       throw new RangeError(`the loss ${loss} with probability ${probability} is not one that can happen`);
+    if (probability === 0) continue;
     if (amounts.length === 0 || loss > (amounts.at(-1) ?? 0) * (1 + SAME_LOSS)) {
       amounts.push(loss);
       together.push([]);

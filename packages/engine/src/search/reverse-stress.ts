@@ -45,12 +45,12 @@ export function smallestScaleFailing({ mostScale, regimeAt }: ScaledShock, failu
   return Math.max(0, first);
 }
 
-/** What a sum of losses in another order may fall short of a target that names it to the last digit. */
+/** By so much of it a sum of losses may fall short of a target that names it to the last digit, such as all capital. */
 const LOSS_ROUNDING = 1e-12;
 
 /**
- * Reverse stress test: the infimum of the scales at which the loss is at least `lossAmount`, by bisection until no
- * number lies between. 0 where it is so without a shock, null where it is not at the largest scale.
+ * Reverse stress test: the infimum of the scales at which the loss is at least `lossAmount`, give or take 1e-12
+ * of it, by bisection until no number lies between. 0 where it is so without a shock, null where it is not at the largest scale.
  */
 export function smallestScaleLosing({ mostScale, regimeAt }: ScaledShock, lossAmount: number): number | null {
   if (!(lossAmount >= 0)) throw new RangeError(`the loss is ${lossAmount}; an amount of at least 0 is expected`);
