@@ -21,6 +21,11 @@ export {
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
+export {
+  type CorrelatedNormals,
+  factorNormals,
+  oneFactorNormals,
+} from './distribution/correlated-normals.ts';
 export { type ExactLosses, exactLosses } from './distribution/exact-losses.ts';
 export {
   expectedLoss,
@@ -30,15 +35,27 @@ export {
   valueAtRisk,
 } from './distribution/loss-distribution.ts';
 export {
+  type Estimate,
+  type EstimateOptions,
+  estimateLosses,
+  estimatesByScenarios,
+  type LossEstimates,
+} from './distribution/loss-estimates.ts';
+export {
   cascadeLosses,
   debtRankLosses,
   directLosses,
   type LossModel,
   type LossOutcome,
 } from './distribution/loss-models.ts';
+export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
+export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
+export { type CorrelationFactor, correlationFactor } from './numeric/correlation-factor.ts';
+export { normalQuantile } from './numeric/normal-quantile.ts';
+export { type RandomStream, randomStream } from './numeric/random-stream.ts';
 export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
@@ -50,6 +67,9 @@ export {
   type OptimalBailOut,
   optimalBailOut,
 } from './search/bail-out.ts';
+export { type CapitalNetwork, cascadeResponse } from './search/cascade-response.ts';
+export { clearingResponse } from './search/clearing-response.ts';
+export { debtRankResponse } from './search/debt-rank-response.ts';
 export { greedyBailOut } from './search/greedy-bail-out.ts';
 export { type LeastNormShock, shareOfCapitalWeights } from './search/least-norm-shock.ts';
 export { leastShockFailing, leastShockLosing } from './search/least-shock-clearing.ts';
@@ -60,10 +80,12 @@ export type {
   LinearProgrammeSolver,
 } from './search/linear-programme.ts';
 export type { ObligationNetwork } from './search/minimal-clearing.ts';
-export { type Regime, type ScaledShock, smallestScaleFailing, smallestScaleLosing } from './search/reverse-stress.ts';
-export { type CapitalNetwork, scaledCascade } from './search/scaled-cascade.ts';
-export { scaledClearing } from './search/scaled-clearing.ts';
-export { scaledDebtRank } from './search/scaled-debt-rank.ts';
+export {
+  type Regime,
+  type ShockResponse,
+  smallestSeverityFailing,
+  smallestSeverityLosing,
+} from './search/reverse-stress.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */
 export const ENGINE_VERSION = '0.1.0';

@@ -1,4 +1,4 @@
-import { bailOutBy, injectionForNoDefault, optimalBailOut } from '@faultline/engine';
+import { bailOutBy, compensatedSum, injectionForNoDefault, optimalBailOut } from '@faultline/engine';
 import { loadLinearProgrammeSolver } from '../../../packages/runner/src/linear-programme.ts';
 import type { Adapter } from '../harness.ts';
 import { claimsOfLiabilities } from './networks.ts';
@@ -28,7 +28,7 @@ export const bailoutOptimisation: Adapter<Case> = (given) => {
   return {
     payments_without: without.totalPayments,
     defaults_without: [...without.failed.keys()].filter((row) => without.failed[row] === 1),
-    min_injection_for_no_default: noDefault.reduce((sum, cash) => sum + cash, 0),
+    min_injection_for_no_default: compensatedSum(noDefault),
     injection_for_no_default: [...noDefault],
     by_budget: given.budgets.map((budget) => {
       const { totalPayments, injectionAmount } = optimalBailOut(network, budget, solve);

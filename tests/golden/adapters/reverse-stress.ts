@@ -1,4 +1,4 @@
-import { scaledCascade, scaledClearing, smallestScaleFailing } from '@faultline/engine';
+import { cascadeResponse, clearingResponse, smallestSeverityFailing } from '@faultline/engine';
 import type { Adapter } from '../harness.ts';
 import { claimsOfLiabilities } from './networks.ts';
 
@@ -16,13 +16,13 @@ export const reverseStress: Adapter<Case> = (given) => {
   const claims = claimsOfLiabilities(given.liabilities);
   const externalAssets = Float64Array.from(given.external_assets);
   const externalObligations = Float64Array.from(given.external_liabilities);
-  const clearing = scaledClearing({ claims, externalAssets, externalObligations }, externalAssets);
-  const cascade = scaledCascade({ claims, capital: Float64Array.from(given.equity) }, externalAssets);
+  const clearing = clearingResponse({ claims, externalAssets, externalObligations }, externalAssets);
+  const cascade = cascadeResponse({ claims, capital: Float64Array.from(given.equity) }, externalAssets);
   const asked = Array.from({ length: Math.max(MOST_DEFAULTS_ASKED, claims.count) }, (_, index) => index + 1);
   return Object.fromEntries(
     asked.flatMap((defaults) => [
-      [`eisenberg_noe_at_least_${defaults}`, smallestScaleFailing(clearing, defaults)],
-      [`furfine_lgd100_at_least_${defaults}`, smallestScaleFailing(cascade, defaults)],
+      [`eisenberg_noe_at_least_${defaults}`, smallestSeverityFailing(clearing, defaults)],
+      [`furfine_lgd100_at_least_${defaults}`, smallestSeverityFailing(cascade, defaults)],
     ]),
   );
 };

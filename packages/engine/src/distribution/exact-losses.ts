@@ -1,6 +1,7 @@
 import type { Column } from '@faultline/network';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
-import type { CapitalNetwork } from '../search/scaled-cascade.ts';
+import type { CapitalNetwork } from '../search/cascade-response.ts';
+import { requireOneEach } from '../search/require-amounts.ts';
 import { type LossDistribution, lossDistribution } from './loss-distribution.ts';
 import { cascadeLosses, debtRankLosses, directLosses, type LossModel } from './loss-models.ts';
 
@@ -78,10 +79,7 @@ export function exactLosses(network: CapitalNetwork, firstFailureProbability: Co
 
 /** Throws RangeError where there is not one probability in [0, 1] for each institution. */
 export function requireProbabilities(probabilities: Column, count: number): void {
-  if (probabilities.length !== count)
-    throw new RangeError(
-      `there are ${probabilities.length} probabilities for ${count} institutions: one each is expected`,
-    );
+  requireOneEach('probabilities', probabilities, count);
   for (let row = 0; row < count; row++)
     if (!((probabilities[row] ?? -1) >= 0 && (probabilities[row] ?? 2) <= 1))
       throw new RangeError(

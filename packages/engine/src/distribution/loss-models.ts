@@ -1,8 +1,8 @@
 import { cappedLinear } from '../numeric/capped-linear.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
+import { type CapitalNetwork, requireCapital } from '../search/cascade-response.ts';
+import { leverageRows } from '../search/debt-rank-response.ts';
 import { claimsOnFailed, failureCascade } from '../search/minimal-cascade.ts';
-import type { CapitalNetwork } from '../search/scaled-cascade.ts';
-import { leverageRows } from '../search/scaled-debt-rank.ts';
 
 /** What became of a system whose institutions lost shares of their capital at once. */
 export interface LossOutcome {
@@ -16,7 +16,9 @@ export interface LossOutcome {
 export type LossModel = (shockRatio: Float64Array) => LossOutcome;
 
 /** No contagion: the shock alone. */
-export function directLosses({ capital }: CapitalNetwork): LossModel {
+export function directLosses(network: CapitalNetwork): LossModel {
+  requireCapital(network);
+  const { capital } = network;
   const own = lossable(capital);
   return (shockRatio) => ({
     lossAmount: compensatedSum(own.map((amount, row) => amount * (shockRatio[row] ?? 0))),
@@ -29,7 +31,9 @@ export function directLosses({ capital }: CapitalNetwork): LossModel {
  * whoever's claims on the failed exceed what the shock has left it. Furfine (2003), Interbank exposures: quantifying the
  * risk of contagion, Journal of Money, Credit and Banking 35.
  */
-export function cascadeLosses({ claims, capital }: CapitalNetwork): LossModel {
+export function cascadeLosses(network: CapitalNetwork): LossModel {
+  requireCapital(network);
+  const { claims, capital } = network;
   const cascade = failureCascade(claims);
   const own = lossable(capital);
   return (shockRatio) => {

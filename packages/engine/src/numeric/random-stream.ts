@@ -47,7 +47,7 @@ function halves(value: number): readonly [number, number] {
 
 const ROUNDS = 10;
 
-/** Ten rounds of figure 2 of the paper with the multipliers and Weyl constants of its section 3.3, on unsigned 32-bit words. */
+/** Ten rounds with the paper's multipliers and Weyl constants, on unsigned 32-bit words. */
 export function philox(counter: Readonly<Block>, key: readonly [number, number]): Block {
   let [c0, c1, c2, c3] = counter;
   let [k0, k1] = key;

@@ -40,10 +40,10 @@ export function optimalBailOut(
   // Full payment is the most there is; and without a budget there is nothing to choose.
   if (compensatedSum(enough) <= budgetAmount) return certain(bailOutBy(network, enough));
   if (budgetAmount === 0) return certain(bailOutBy(network, new Float64Array(enough.length)));
-  const scale = terms.obligations.reduce((largest, owed) => Math.max(largest, owed), 0);
-  const { optimal, said, values, prices } = solve(programmeOf(network, terms, { budgetAmount, scale }));
+  const unit = terms.obligations.reduce((largest, owed) => Math.max(largest, owed), 0);
+  const { optimal, said, values, prices } = solve(programmeOf(network, terms, { budgetAmount, unit }));
   if (!optimal) throw new Error(`the bail-out programme was not solved: ${said}`);
-  const injection = withinBudget(values.subarray(enough.length), budgetAmount / scale).map((share) => share * scale);
+  const injection = withinBudget(values.subarray(enough.length), budgetAmount / unit).map((share) => share * unit);
   const paidTo = transposeRows(terms.shares);
   return {
     ...bailOutBy(network, injection),
@@ -80,21 +80,21 @@ export function requireBudget(budgetAmount: number): void {
     throw new RangeError(`the budget is ${budgetAmount}; a finite amount of at least 0 is expected`);
 }
 
-/** Variables: payments, then injections. Constraints: what each can pay, then the budget. Amounts in units of `scale`. */
+/** Variables: payments, then injections. Constraints: what each can pay, then the budget. Amounts in units of `unit`. */
 function programmeOf(
   network: ObligationNetwork,
   { obligations, shares }: ClearingTerms,
-  { budgetAmount, scale }: { readonly budgetAmount: number; readonly scale: number },
+  { budgetAmount, unit }: { readonly budgetAmount: number; readonly unit: number },
 ): LinearProgramme {
   const { count } = shares;
   const rows = Array.from({ length: count }, (_, row) => payableRow(shares, row));
   const budgetRow = Array.from({ length: count }, (_, row) => [count + row, 1] as const);
-  const owed = obligations.map((amount) => amount / scale);
+  const owed = obligations.map((amount) => amount / unit);
   return {
     objective: Float64Array.from({ length: 2 * count }, (_, column) => (column < count ? 1 : 0)),
     most: Float64Array.from([...owed, ...owed]),
     rows: sparseRowsOf([...rows, budgetRow]),
-    limits: Float64Array.from([...network.externalAssets, budgetAmount], (amount) => amount / scale),
+    limits: Float64Array.from([...network.externalAssets, budgetAmount], (amount) => amount / unit),
   };
 }
 

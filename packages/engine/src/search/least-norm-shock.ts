@@ -1,5 +1,6 @@
 import type { Column } from '@faultline/network';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
+import { requireOneEach } from './require-amounts.ts';
 
 /**
  * The smallest shock of any shape that reaches a target, its size being sqrt(sum_i weight_i shock_i^2): with weights 1
@@ -40,8 +41,7 @@ export function shareOfCapitalWeights(capital: Column): Float64Array {
 
 /** Throws RangeError where there is not one positive weight for each institution. */
 export function requireWeights(weights: Column, count: number): void {
-  if (weights.length !== count)
-    throw new RangeError(`there are ${weights.length} weights for ${count} institutions: one each is expected`);
+  requireOneEach('weights', weights, count);
   for (let row = 0; row < count; row++)
     if (!((weights[row] ?? 0) > 0 && (weights[row] ?? 0) < Number.POSITIVE_INFINITY))
       throw new RangeError(`the weight of institution ${row} is ${weights[row]}; a positive number is expected`);

@@ -4,10 +4,10 @@ import { type HalfSpace, leastNormPoint } from '../numeric/least-norm-point.ts';
 import { solveLinear } from '../numeric/linear-solve.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
 import { transposeRows } from '../numeric/transpose-rows.ts';
+import { clearingResponse } from './clearing-response.ts';
 import { type LeastNormShock, leastNormShock, normOf, requireWeights } from './least-norm-shock.ts';
 import { clear, clearingTerms, type ObligationNetwork } from './minimal-clearing.ts';
-import { smallestScaleFailing, smallestScaleLosing } from './reverse-stress.ts';
-import { scaledClearing } from './scaled-clearing.ts';
+import { smallestSeverityFailing, smallestSeverityLosing } from './reverse-stress.ts';
 import { searchSubsets } from './subset-search.ts';
 
 // Which shocks s of external assets bring down a set D of banks under Eisenberg-Noe clearing is a matter of linear
@@ -40,14 +40,14 @@ export function leastShockLosing(
   lossAmount: number,
 ): LeastNormShock | null {
   const searched = prepare(network, weights);
-  const uniform = scaledClearing(network, network.externalAssets);
-  const scale = smallestScaleLosing(uniform, lossAmount);
-  if (scale === null) return null;
-  if (scale === 0) return leastNormShock(new Float64Array(weights.length), weights, 0);
+  const uniform = clearingResponse(network, network.externalAssets);
+  const severity = smallestSeverityLosing(uniform, lossAmount);
+  if (severity === null) return null;
+  if (severity === 0) return leastNormShock(new Float64Array(weights.length), weights, 0);
   const halfSpacesOf = (failing: Uint32Array) => [lossHalfSpace(searched, failing, lossAmount)];
   const allowed = { fewest: 1, most: searched.candidates.length };
   const bound = lengthOf(searched, [hullHalfSpace(searched, lossAmount)]);
-  return shortest(searched, { halfSpacesOf, boundOf: () => 0, bound, ...allowed }, uniform.regimeAt(scale).failed);
+  return shortest(searched, { halfSpacesOf, boundOf: () => 0, bound, ...allowed }, uniform.regimeAt(severity).failed);
 }
 
 /**
@@ -62,10 +62,10 @@ export function leastShockFailing(
   failures: number,
 ): LeastNormShock | null {
   const searched = prepare(network, weights);
-  const uniform = scaledClearing(network, network.externalAssets);
-  const scale = smallestScaleFailing(uniform, failures);
-  if (scale === null) return null;
-  if (scale === 0) return leastNormShock(new Float64Array(weights.length), weights, 0);
+  const uniform = clearingResponse(network, network.externalAssets);
+  const severity = smallestSeverityFailing(uniform, failures);
+  if (severity === null) return null;
+  if (severity === 0) return leastNormShock(new Float64Array(weights.length), weights, 0);
   const alone = singleBounds(searched);
   // Somebody fails first, while everybody else still pays in full: it alone loses its net worth.
   const first = Float64Array.from(searched.candidates, (row) =>

@@ -5,10 +5,10 @@ import { type HalfSpace, leastNormPoint } from '../numeric/least-norm-point.ts';
 import { solveLinear } from '../numeric/linear-solve.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
 import { transposeRows } from '../numeric/transpose-rows.ts';
+import type { CapitalNetwork } from './cascade-response.ts';
+import { leverageRows } from './debt-rank-response.ts';
 import { type LeastNormShock, leastNormShock, normOf, requireWeights } from './least-norm-shock.ts';
-import type { CapitalNetwork } from './scaled-cascade.ts';
-import { leverageRows } from './scaled-debt-rank.ts';
-import { smallestScale } from './smallest-scale.ts';
+import { smallestSeverity } from './smallest-severity.ts';
 import { searchSubsets } from './subset-search.ts';
 
 // The loss ratios of linear DebtRank are limits of compositions of sums and of min(1, .), hence concave in the shock.
@@ -123,15 +123,18 @@ function cuttingPlanes(
     shock = nearest;
     lowerBound = normOf(shock, weights);
   }
-  const reaching = smallestScale((scale) => missing(searched, scaled(shock, scale), targets).length === 0, MOST_SCALE);
-  return { shock: reaching ? scaled(shock, reaching.reached) : capital, lowerBound };
+  const reaching = smallestSeverity(
+    (factor) => missing(searched, stretched(shock, factor), targets).length === 0,
+    MOST_STRETCH,
+  );
+  return { shock: reaching ? stretched(shock, reaching.reached) : capital, lowerBound };
 }
 
 /** Shocks that cuts leave short of the target do not fall short by more than this factor; losing everything then stands in. */
-const MOST_SCALE = 1e3;
+const MOST_STRETCH = 1e3;
 
-function scaled(shock: Float64Array, scale: number): Float64Array {
-  return shock.map((loss) => loss * scale);
+function stretched(shock: Float64Array, factor: number): Float64Array {
+  return shock.map((loss) => loss * factor);
 }
 
 /** A cut for each target the shock does not reach. */

@@ -134,8 +134,8 @@ describe('the smallest fall of external assets of any shape', () => {
 
 describe('the smallest loss of capital of any shape under linear DebtRank', () => {
   test('falls on the borrower as much more as its distress costs others: 2.25 a + b = 6.5', () => {
-    const scale = 6.5 / (2.25 ** 2 + 1);
-    expectShock(leastShockLosingCapital(lent, ones(2), 6.5), [2.25 * scale, scale]);
+    const t = 6.5 / (2.25 ** 2 + 1);
+    expectShock(leastShockLosingCapital(lent, ones(2), 6.5), [2.25 * t, t]);
   });
 
   test('stops where the borrower has nothing left: 4 there, which costs 9, and 3 more at the lender', () => {

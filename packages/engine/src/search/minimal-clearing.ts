@@ -1,6 +1,7 @@
 import type { Column } from '@faultline/network';
 import { solveLinear } from '../numeric/linear-solve.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
+import { requireAmounts, requireClaims } from './require-amounts.ts';
 
 // The least of Eisenberg-Noe clearing that searches need: greatest payments, and payments when it is settled who
 // defaults. Kept apart so that a full clearing solver can stand in behind the same functions.
@@ -39,18 +40,13 @@ const LINEAR_TOLERANCE = 1e-13;
 /** Throws RangeError naming the first institution whose amounts are missing, infinite or negative. */
 export function clearingTerms({ claims, externalAssets, externalObligations }: ObligationNetwork): ClearingTerms {
   const { count, starts, columns, weights } = claims;
+  requireClaims(claims);
   requireAmounts('external assets', externalAssets, count);
   requireAmounts('external obligations', externalObligations, count);
   const obligations = Float64Array.from(externalObligations);
-  for (let creditor = 0; creditor < count; creditor++)
-    for (let position = starts[creditor] ?? 0; position < (starts[creditor + 1] ?? 0); position++) {
-      const [debtor, amount] = [columns[position] ?? 0, weights[position] ?? 0];
-      if (!(amount >= 0 && amount < Number.POSITIVE_INFINITY))
-        throw new RangeError(
-          `the claim of institution ${creditor} on ${debtor} is ${amount}; a finite amount is expected`,
-        );
-      obligations[debtor] = (obligations[debtor] ?? 0) + amount;
-    }
+  columns.forEach((debtor, position) => {
+    obligations[debtor] = (obligations[debtor] ?? 0) + (weights[position] ?? 0);
+  });
   const shares = weights.map((amount, position) => {
     const owed = obligations[columns[position] ?? 0] ?? 0;
     return owed > 0 ? amount / owed : 0;
@@ -58,20 +54,9 @@ export function clearingTerms({ claims, externalAssets, externalObligations }: O
   return { obligations, shares: { count, starts, columns, weights: shares } };
 }
 
-/** Throws RangeError where a column has another length, or an amount that is missing, infinite or negative. */
-export function requireAmounts(name: string, amounts: Column, count: number): void {
-  if (amounts.length !== count)
-    throw new RangeError(`there are ${amounts.length} ${name} for ${count} institutions: one each is expected`);
-  for (let row = 0; row < count; row++) {
-    const amount = amounts[row] ?? Number.NaN;
-    if (!(amount >= 0 && amount < Number.POSITIVE_INFINITY))
-      throw new RangeError(`the ${name} of institution ${row} are ${amount}; a finite amount is expected`);
-  }
-}
-
 /**
- * Fictitious default algorithm: Eisenberg, Noe (2001), Systemic risk in financial systems, Management Science 47,
- * section 3.1. At most one round per institution, since each adds at least one default.
+ * The fictitious default algorithm of Eisenberg, Noe (2001), Systemic risk in financial systems, Management Science 47.
+ * At most one round per institution, since each adds at least one default.
  */
 export function clear(terms: ClearingTerms, assets: Column): Cleared {
   const { obligations, shares } = terms;

@@ -40,8 +40,8 @@ export function cascadeReference(claims: readonly (readonly number[])[], bearabl
   return failed;
 }
 
-/** The infimum of the scales in [0, most] that reach a target, to 1e-13 of `most`; null where none does. */
-export function smallestScaleReference(reachedAt: (scale: number) => boolean, most: number): number | null {
+/** The infimum of the severities in [0, most] that reach a target, to 1e-13 of `most`; null where none does. */
+export function smallestSeverityReference(reachedAt: (severity: number) => boolean, most: number): number | null {
   if (reachedAt(0)) return 0;
   if (!reachedAt(most)) return null;
   let [below, above] = [0, most];

@@ -2,27 +2,27 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linearDebtRankReference } from '../contagion/debt-rank/debt-rank.reference.ts';
 import { rowsOfMatrix } from '../numeric/rows-of-matrix.ts';
-import { cascadeReference, clearingReference, smallestScaleReference } from './reverse-stress.reference.ts';
-import { type ScaledShock, smallestScaleFailing, smallestScaleLosing } from './reverse-stress.ts';
+import { cascadeResponse } from './cascade-response.ts';
+import { clearingResponse } from './clearing-response.ts';
+import { debtRankResponse } from './debt-rank-response.ts';
+import { cascadeReference, clearingReference, smallestSeverityReference } from './reverse-stress.reference.ts';
+import { type ShockResponse, smallestSeverityFailing, smallestSeverityLosing } from './reverse-stress.ts';
 import { inCurrency, networkOf, reordered, type SampleObligations, sampleObligations } from './sample-obligations.ts';
-import { scaledCascade } from './scaled-cascade.ts';
-import { scaledClearing } from './scaled-clearing.ts';
-import { scaledDebtRank } from './scaled-debt-rank.ts';
 
 /** A uniform fall of external assets. */
-const clearing = (sample: SampleObligations) => scaledClearing(networkOf(sample), Float64Array.from(sample.assets));
+const clearing = (sample: SampleObligations) => clearingResponse(networkOf(sample), Float64Array.from(sample.assets));
 const cascade = (sample: SampleObligations, capital: readonly number[]) =>
-  scaledCascade(
+  cascadeResponse(
     { claims: rowsOfMatrix(sample.claims), capital: Float64Array.from(capital) },
     Float64Array.from(sample.assets),
   );
 const debtRank = (sample: SampleObligations, capital: readonly number[]) =>
-  scaledDebtRank(
+  debtRankResponse(
     { claims: rowsOfMatrix(sample.claims), capital: Float64Array.from(capital) },
     Float64Array.from(sample.assets),
   );
-const everyCount = (shock: ScaledShock, banks: number) =>
-  Array.from({ length: banks + 1 }, (_, index) => smallestScaleFailing(shock, index + 1));
+const everyCount = (shock: ShockResponse, banks: number) =>
+  Array.from({ length: banks + 1 }, (_, index) => smallestSeverityFailing(shock, index + 1));
 
 /** Bank 0 owns 12 and owes 10 to bank 1, which owns 5 besides and owes 14 outside: net worth 2 and 1. */
 const pair: SampleObligations = {
@@ -40,7 +40,7 @@ const capitals = fc.array(
 );
 
 /** Equal to 1e-8 of the larger, which is what a decision maker could be told apart by; null only beside null. */
-function expectScale(found: number | null, expected: number | null): void {
+function expectSeverity(found: number | null, expected: number | null): void {
   if (found === null || expected === null) expect(found).toBe(expected);
   else expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-8 * Math.abs(expected) + 1e-11);
 }
@@ -56,10 +56,10 @@ describe('the smallest fall of external assets', () => {
 
   test('that leaves 6 unpaid: 4 by the first bank and 2 by the second', () => {
     // 10 - 12 (1 - x) + 14 - 17 (1 - x) = 6 at x = 11/29.
-    expect(smallestScaleLosing(clearing(pair), 6)).toBeCloseTo(11 / 29, 11);
-    expect(smallestScaleLosing(clearing(pair), 24)).toBeCloseTo(1, 11);
-    expect(smallestScaleLosing(clearing(pair), 24.1)).toBeNull();
-    expect(smallestScaleLosing(clearing(pair), 0)).toBe(0);
+    expect(smallestSeverityLosing(clearing(pair), 6)).toBeCloseTo(11 / 29, 11);
+    expect(smallestSeverityLosing(clearing(pair), 24)).toBeCloseTo(1, 11);
+    expect(smallestSeverityLosing(clearing(pair), 24.1)).toBeNull();
+    expect(smallestSeverityLosing(clearing(pair), 0)).toBe(0);
   });
 
   test('takes both banks at once where a failed borrower repays nothing', () => {
@@ -87,12 +87,12 @@ describe('the smallest fall of external assets', () => {
     expect(everyCount(cascade(three, [0.3, 0.5, 0.5]), 3)).toEqual([0.5, 0.5, null, null]);
   });
 
-  test('is found along a shape too: only bank 1 loses, half a unit per unit of scale', () => {
-    const shock = scaledClearing(networkOf(pair), Float64Array.of(0, 0.5), 10);
-    expect(smallestScaleFailing(shock, 1)).toBeCloseTo(2, 14);
+  test('is found along a shape too: only bank 1 loses, half a unit per unit of severity', () => {
+    const shock = clearingResponse(networkOf(pair), Float64Array.of(0, 0.5), 10);
+    expect(smallestSeverityFailing(shock, 1)).toBeCloseTo(2, 14);
     // Its 5 are gone at 10, and bank 0 stays solvent.
-    expect(smallestScaleFailing(shock, 2)).toBeNull();
-    expect(smallestScaleLosing(shock, 4)).toBeCloseTo(10, 10);
+    expect(smallestSeverityFailing(shock, 2)).toBeNull();
+    expect(smallestSeverityLosing(shock, 4)).toBeCloseTo(10, 10);
   });
 
   test('agrees with plain rounds and bisection on random systems, for every number of defaults', () => {
@@ -102,15 +102,15 @@ describe('the smallest fall of external assets', () => {
         const capital = drawn.slice(0, assets.length);
         const count = (failed: readonly boolean[]) => failed.filter(Boolean).length;
         everyCount(clearing(sample), assets.length).forEach((found, index) => {
-          const left = (scale: number) => assets.map((own) => own * (1 - scale));
-          const reached = (scale: number) => count(clearingReference(claims, left(scale), owed).failed) > index;
-          expectScale(found, smallestScaleReference(reached, 1));
+          const left = (severity: number) => assets.map((own) => own * (1 - severity));
+          const reached = (severity: number) => count(clearingReference(claims, left(severity), owed).failed) > index;
+          expectSeverity(found, smallestSeverityReference(reached, 1));
         });
         everyCount(cascade(sample, capital), assets.length).forEach((found, index) => {
-          const bearable = (scale: number) => capital.map((own, i) => own - scale * (assets[i] ?? 0));
-          expectScale(
+          const bearable = (severity: number) => capital.map((own, i) => own - severity * (assets[i] ?? 0));
+          expectSeverity(
             found,
-            smallestScaleReference((scale) => count(cascadeReference(claims, bearable(scale))) > index, 1),
+            smallestSeverityReference((severity) => count(cascadeReference(claims, bearable(severity))) > index, 1),
           );
         });
       }),
@@ -133,7 +133,7 @@ describe('the smallest fall of external assets', () => {
               (half[k - 1] ?? Number.POSITIVE_INFINITY) - 1e-12,
             );
         const renamed = reordered(sample, order);
-        const scaled = inCurrency(sample, 1e-9);
+        const converted = inCurrency(sample, 1e-9);
         [
           ...everyCount(clearing(renamed), count),
           ...everyCount(
@@ -143,20 +143,20 @@ describe('the smallest fall of external assets', () => {
             ),
             count,
           ),
-        ].forEach((scale, k) => {
-          expectScale(scale, found[k] ?? null);
+        ].forEach((severity, k) => {
+          expectSeverity(severity, found[k] ?? null);
         });
         [
-          ...everyCount(clearing(scaled), count),
+          ...everyCount(clearing(converted), count),
           ...everyCount(
             cascade(
-              scaled,
+              converted,
               capital.map((own) => own * 1e-9),
             ),
             count,
           ),
-        ].forEach((scale, k) => {
-          expectScale(scale, found[k] ?? null);
+        ].forEach((severity, k) => {
+          expectSeverity(severity, found[k] ?? null);
         });
       }),
       { numRuns: 60, seed: 7 },
@@ -175,14 +175,16 @@ describe('the smallest fall of external assets', () => {
         ],
       }),
     ).toThrow('institution 1 on 0 is NaN');
-    expect(() => smallestScaleFailing(clearing(pair), 0)).toThrow('at least 1');
-    expect(() => smallestScaleLosing(clearing(pair), Number.NaN)).toThrow('at least 0');
-    expect(() => smallestScaleFailing({ ...clearing(pair), mostScale: Number.NaN }, 1)).toThrow('largest scale');
+    expect(() => smallestSeverityFailing(clearing(pair), 0)).toThrow('at least 1');
+    expect(() => smallestSeverityLosing(clearing(pair), Number.NaN)).toThrow('at least 0');
+    expect(() => smallestSeverityFailing({ ...clearing(pair), mostSeverity: Number.NaN }, 1)).toThrow(
+      'largest severity',
+    );
   });
 });
 
 describe('the smallest loss of capital under linear DebtRank', () => {
-  /** Bank 1 (capital 10) has lent 5 to bank 0 (capital 4); per unit of scale bank 0 loses 4. */
+  /** Bank 1 (capital 10) has lent 5 to bank 0 (capital 4); per unit of severity bank 0 loses 4. */
   const lent: SampleObligations = {
     claims: [
       [0, 0],
@@ -193,9 +195,9 @@ describe('the smallest loss of capital under linear DebtRank', () => {
   };
 
   test('that costs 4.5 in all is half of the borrower: each unit of it costs 4 there and 5 at the lender', () => {
-    expect(smallestScaleLosing(debtRank(lent, [4, 10]), 4.5)).toBeCloseTo(0.5, 11);
-    expect(smallestScaleFailing(debtRank(lent, [4, 10]), 1)).toBeCloseTo(1, 14);
-    expect(smallestScaleFailing(debtRank(lent, [4, 10]), 2)).toBeNull();
+    expect(smallestSeverityLosing(debtRank(lent, [4, 10]), 4.5)).toBeCloseTo(0.5, 11);
+    expect(smallestSeverityFailing(debtRank(lent, [4, 10]), 1)).toBeCloseTo(1, 14);
+    expect(smallestSeverityFailing(debtRank(lent, [4, 10]), 2)).toBeNull();
   });
 
   test('is nothing at all where every small shock grows until everybody has failed', () => {
@@ -207,29 +209,30 @@ describe('the smallest loss of capital under linear DebtRank', () => {
       assets: [1, 0],
       owed: [0, 0],
     };
-    expect(smallestScaleFailing(debtRank(ring, [2, 2]), 2)).toBe(0);
+    expect(smallestSeverityFailing(debtRank(ring, [2, 2]), 2)).toBe(0);
   });
 
   test('agrees with the closed form and bisection on random systems', () => {
     fc.assert(
       fc.property(sampleObligations, capitals, (sample, drawn) => {
         const capital = drawn.slice(0, sample.assets.length).map((own) => Math.max(0.1, own));
-        const ratios = (scale: number) =>
+        const ratios = (severity: number) =>
           linearDebtRankReference(
             sample.claims,
             capital,
-            sample.assets.map((loss, i) => Math.min(1, (scale * loss) / (capital[i] ?? 1))),
+            sample.assets.map((loss, i) => Math.min(1, (severity * loss) / (capital[i] ?? 1))),
           );
-        const lost = (scale: number) => ratios(scale).reduce((sum, ratio, i) => sum + ratio * (capital[i] ?? 0), 0);
+        const lost = (severity: number) =>
+          ratios(severity).reduce((sum, ratio, i) => sum + ratio * (capital[i] ?? 0), 0);
         const shock = debtRank(sample, capital);
         everyCount(shock, capital.length).forEach((found, index) => {
-          const reached = (scale: number) => ratios(scale).filter((ratio) => ratio >= 1 - 1e-12).length > index;
-          expectScale(found, smallestScaleReference(reached, 1));
+          const reached = (severity: number) => ratios(severity).filter((ratio) => ratio >= 1 - 1e-12).length > index;
+          expectSeverity(found, smallestSeverityReference(reached, 1));
         });
         const half = capital.reduce((sum, own) => sum + own, 0) / 2;
-        expectScale(
-          smallestScaleLosing(shock, half),
-          smallestScaleReference((scale) => lost(scale) >= half, 1),
+        expectSeverity(
+          smallestSeverityLosing(shock, half),
+          smallestSeverityReference((severity) => lost(severity) >= half, 1),
         );
       }),
       { numRuns: 100, seed: 7 },

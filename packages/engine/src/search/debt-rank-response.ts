@@ -3,17 +3,19 @@ import { cappedLinear } from '../numeric/capped-linear.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
 import { solveLinear } from '../numeric/linear-solve.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
-import { requireAmounts } from './minimal-clearing.ts';
-import type { ScaledShock } from './reverse-stress.ts';
-import type { CapitalNetwork } from './scaled-cascade.ts';
+import { type CapitalNetwork, requireCapital } from './cascade-response.ts';
+import { requireAmounts } from './require-amounts.ts';
+import type { ShockResponse } from './reverse-stress.ts';
 
 const LINEAR_TOLERANCE = 1e-14;
 
 /**
  * The matrix of linear DebtRank: claims over the creditor's capital, where both sides have some; everybody else is a
- * sink or has failed before and passes nothing on, as in `contagion/distress-network.ts`.
+ * sink or has failed before and passes nothing on, as in `contagion/distress-network.ts`. Throws RangeError for claims
+ * that are missing, infinite or negative, and where there is not one capital for each institution.
  */
 export function leverageRows({ claims, capital }: CapitalNetwork): SparseRows {
+  requireCapital({ claims, capital });
   const weights = claims.weights.slice();
   for (let creditor = 0; creditor < claims.count; creditor++) {
     const own = capital[creditor] ?? Number.NaN;
@@ -27,36 +29,36 @@ export function leverageRows({ claims, capital }: CapitalNetwork): SparseRows {
 }
 
 /**
- * Linear DebtRank after everybody has lost `lossPerScale` times the scale, at most its capital. Failed is who has lost
- * all its capital; the loss is everybody's, shock included. `lossPerScale` has one amount of at least 0 per
+ * Linear DebtRank after everybody has lost `unitLoss` times the severity, at most its capital. Failed is who has lost
+ * all its capital; the loss is everybody's, shock included. `unitLoss` has one amount of at least 0 per
  * institution. Throws RangeError for amounts that are missing, infinite or negative.
  */
-export function scaledDebtRank(network: CapitalNetwork, lossPerScale: Column, mostScale = 1): ScaledShock {
+export function debtRankResponse(network: CapitalNetwork, unitLoss: Column, mostSeverity = 1): ShockResponse {
   const rows = leverageRows(network);
-  requireAmounts('losses', lossPerScale, rows.count);
+  requireAmounts('losses', unitLoss, rows.count);
   const capital = Float64Array.from(network.capital);
-  const shockAt = (scale: number) =>
-    capital.map((own, row) => (own > 0 ? (scale * (lossPerScale[row] ?? 0)) / own : 0));
+  const shockAt = (severity: number) =>
+    capital.map((own, row) => (own > 0 ? (severity * (unitLoss[row] ?? 0)) / own : 0));
   return {
-    mostScale,
-    regimeAt(scale) {
+    mostSeverity,
+    regimeAt(severity) {
       const { values } = cappedLinear(
         rows,
-        shockAt(scale).map((ratio) => Math.min(1, ratio)),
+        shockAt(severity).map((ratio) => Math.min(1, ratio)),
       );
       // Whoever had no capital left had failed before the shock.
       const failed = Uint8Array.from(values, (ratio, row) => (ratio >= 1 || (capital[row] ?? 0) <= 0 ? 1 : 0));
       return {
         failed,
         lossAmount: compensatedSum(values.map((ratio, row) => (ratio > 0 ? ratio * (capital[row] ?? 0) : 0))),
-        marginAt: (other) => marginsWith(rows, shockAt(other), failed),
+        headroomAt: (other) => headroomWith(rows, shockAt(other), failed),
       };
     },
   };
 }
 
 /** 1 less the loss ratios of the linear system in which the failed are at 1 and nobody else is capped. */
-function marginsWith(rows: SparseRows, shock: Float64Array, failed: Uint8Array): Float64Array {
+function headroomWith(rows: SparseRows, shock: Float64Array, failed: Uint8Array): Float64Array {
   const ratios = Float64Array.from(failed);
   const free = Uint32Array.from(failed.keys()).filter((row) => failed[row] === 0);
   const right = Float64Array.from(free, (row) => (shock[row] ?? 0) + weightedSum(rows, row, ratios));
