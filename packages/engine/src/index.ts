@@ -57,12 +57,80 @@ export { type DistressNetwork, distressNetwork } from './contagion/distress-netw
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
+export {
+  type CorrelatedNormals,
+  factorNormals,
+  oneFactorNormals,
+} from './distribution/correlated-normals.ts';
+export { type ExactLosses, exactLosses } from './distribution/exact-losses.ts';
+export {
+  expectedLoss,
+  expectedShortfall,
+  type LossDistribution,
+  lossDistribution,
+  valueAtRisk,
+} from './distribution/loss-distribution.ts';
+export {
+  type Estimate,
+  type EstimateOptions,
+  estimateLosses,
+  estimatesByScenarios,
+  type LossEstimates,
+} from './distribution/loss-estimates.ts';
+export {
+  cascadeLosses,
+  debtRankLosses,
+  directLosses,
+  type LossModel,
+  type LossOutcome,
+} from './distribution/loss-models.ts';
+export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
+export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
 export { type InstitutionRanking, institutionRanking } from './importance/institution-ranking.ts';
-export { CHANNELS, type Channel, type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
+export {
+  CHANNELS,
+  type Channel,
+  type LossLedger,
+  type LossLine,
+  type LossPairs,
+  linesOf,
+  SHOCK,
+} from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
+export { type CorrelationFactor, correlationFactor } from './numeric/correlation-factor.ts';
+export { normalQuantile } from './numeric/normal-quantile.ts';
+export { type RandomStream, randomStream } from './numeric/random-stream.ts';
+export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
+export { transposeRows } from './numeric/transpose-rows.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
+export {
+  type BailOut,
+  bailOutBy,
+  injectionForNoDefault,
+  type OptimalBailOut,
+  optimalBailOut,
+} from './search/bail-out.ts';
+export { type CapitalNetwork, cascadeResponse } from './search/cascade-response.ts';
+export { clearingResponse } from './search/clearing-response.ts';
+export { debtRankResponse } from './search/debt-rank-response.ts';
+export { greedyBailOut } from './search/greedy-bail-out.ts';
+export { type LeastNormShock, shareOfCapitalWeights } from './search/least-norm-shock.ts';
+export { leastShockFailing, leastShockLosing } from './search/least-shock-clearing.ts';
+export { leastShockFailingCapital, leastShockLosingCapital } from './search/least-shock-debt-rank.ts';
+export type {
+  LinearProgramme,
+  LinearProgrammeSolution,
+  LinearProgrammeSolver,
+} from './search/linear-programme.ts';
+export type { ObligationNetwork } from './search/minimal-clearing.ts';
+export {
+  type Regime,
+  type ShockResponse,
+  smallestSeverityFailing,
+  smallestSeverityLosing,
+} from './search/reverse-stress.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */
 export const ENGINE_VERSION = '0.2.0';

@@ -174,9 +174,7 @@ describe('clearing', () => {
           [found.least.payments, leastReference(system, rules)],
         ]);
         expect([...merged.defaults]).toEqual([...found.greatest.defaults]);
-        expect([...new Set(found.defaultRounds.flatMap((rows) => [...rows]))].sort()).toEqual([
-          ...found.greatest.defaults,
-        ]);
+        expect(new Set(found.defaultRounds.flatMap((rows) => [...rows]))).toEqual(new Set(found.greatest.defaults));
         expect(found.greatest.convergence.converged && found.least.convergence.converged).toBe(true);
         if (!found.leastEqualsGreatest) twoVectors++;
       }),
