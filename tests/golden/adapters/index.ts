@@ -3,6 +3,7 @@ import { concentration } from './concentration.ts';
 import { debtrankLinear } from './debtrank-linear.ts';
 import { debtrankOriginal } from './debtrank-original.ts';
 import { furfineThreshold } from './furfine-threshold.ts';
+import { neva } from './neva.ts';
 
 /** One adapter per family: it renames and reshapes, and contains no formula. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
@@ -10,4 +11,5 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   debtrank_linear: debtrankLinear as Adapter,
   debtrank_original: debtrankOriginal as Adapter,
   furfine_threshold: furfineThreshold as Adapter,
+  neva: neva as Adapter,
 };

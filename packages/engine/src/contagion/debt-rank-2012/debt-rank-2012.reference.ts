@@ -17,7 +17,7 @@ export function debtRank2012Reference(
   );
   let h = [...shock];
   let states: ('U' | 'D' | 'I')[] = shock.map((ratio) => (ratio > 0 ? 'D' : 'U'));
-  const distressedInRound = shock.map((ratio) => (ratio > 0 ? 0 : -1));
+  const distressedInRound = shock.map((ratio): number => (ratio > 0 ? 0 : -1));
   let rounds = 0;
   while (states.includes('D')) {
     rounds++;
