@@ -50,7 +50,7 @@ export function valuationMap(
     const [assets, debts] = [externalAssets[row] ?? Number.NaN, externalLiabilities[row] ?? Number.NaN];
     const [owned, owed] = [sheets.owned.at(row), sheets.owed.at(row)];
     const ratio = shockRatio[row] ?? Number.NaN;
-    if (assets < 0 || debts < 0 || !Number.isFinite(ratio) || ratio < 0 || Math.abs(assets + debts) === Infinity)
+    if (assets < 0 || debts < 0 || !Number.isFinite(ratio) || ratio < 0 || assets + debts === Number.POSITIVE_INFINITY)
       throw new RangeError(
         `row ${row} has external assets ${assets}, external liabilities ${debts} and shock ${ratio}; all are finite, 0 or more`,
       );

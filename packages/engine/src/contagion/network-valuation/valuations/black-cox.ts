@@ -1,5 +1,6 @@
 import { normalCdf, normalDensity } from '../../../numeric/normal-distribution.ts';
-import { rhoSpec, sigmaSpec } from './merton.ts';
+import { sigmaSpec } from './merton.ts';
+import { recoverySpec } from './threshold.ts';
 import { type Debtor, NEVA, sShaped, type Valuation, type ValuationFunction } from './valuation.ts';
 
 /**
@@ -9,12 +10,12 @@ import { type Debtor, NEVA, sShaped, type Valuation, type ValuationFunction } fr
 export const blackCox: ValuationFunction = {
   name: 'blackCox',
   title: 'Black-Cox, before maturity',
-  parameters: [rhoSpec('Share of a claim that is recovered from a failed debtor'), sigmaSpec],
+  parameters: [recoverySpec, sigmaSpec],
   references: [
     'Black, Cox (1976), Valuing corporate securities: some effects of bond indenture provisions, Journal of Finance 31(2)',
     NEVA,
   ],
-  bind: ({ rho = 1, sigma = 0.05 }): Valuation =>
+  bind: ({ rho = recoverySpec.default, sigma = sigmaSpec.default }): Valuation =>
     sShaped({
       value: (equity, debtor) => 1 + (rho - 1) * touchProbability(equity, debtor, sigma),
       slope: (equity, debtor) => (1 - rho) * touchDensity(equity, debtor, sigma),

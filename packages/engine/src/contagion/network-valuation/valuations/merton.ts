@@ -1,7 +1,9 @@
 import type { ParameterSpec } from '../../../define.ts';
 import { lossDensity, lossProbability, meanAfterLoss } from './lognormal-assets.ts';
+import { recoverySpec } from './threshold.ts';
 import { type Debtor, leastChordOfS, NEVA, sShaped, type Valuation, type ValuationFunction } from './valuation.ts';
 
+/** Volatility, of every valuation before maturity. */
 export const sigmaSpec: ParameterSpec = {
   name: 'sigma',
   kind: 'NUMBER',
@@ -12,9 +14,15 @@ export const sigmaSpec: ParameterSpec = {
   default: 0.05,
 };
 
-export function rhoSpec(meaning: string): ParameterSpec {
-  return { name: 'rho', kind: 'NUMBER', meaning, unit: 'ratio', minimum: 0, maximum: 1, default: 1 };
-}
+const shareSpec: ParameterSpec = {
+  name: 'rho',
+  kind: 'NUMBER',
+  meaning: 'Share that creditors get of what a failed debtor has left',
+  unit: 'ratio',
+  minimum: 0,
+  maximum: 1,
+  default: 1,
+};
 
 const merton1974 =
   'Merton (1974), On the pricing of corporate debt: the risk structure of interest rates, Journal of Finance 29(2)';
@@ -27,9 +35,9 @@ const merton1974 =
 export const merton: ValuationFunction = {
   name: 'merton',
   title: 'Merton, before maturity',
-  parameters: [rhoSpec('Share that creditors get of what a failed debtor has left'), sigmaSpec],
+  parameters: [shareSpec, sigmaSpec],
   references: [merton1974, NEVA],
-  bind({ rho = 1, sigma = 0.05 }): Valuation {
+  bind({ rho = shareSpec.default, sigma = sigmaSpec.default }): Valuation {
     const survival = survivalOf(sigma);
     const clearing = clearingOf(sigma);
     const mixed = (ofSurvival: number, ofClearing: number) => (1 - rho) * ofSurvival + rho * ofClearing;
@@ -50,9 +58,9 @@ export const merton: ValuationFunction = {
 export const furfineMerton: ValuationFunction = {
   name: 'furfineMerton',
   title: 'Furfine, before maturity',
-  parameters: [rhoSpec('Share of a claim that is recovered from a failed debtor'), sigmaSpec],
+  parameters: [recoverySpec, sigmaSpec],
   references: [merton1974, NEVA],
-  bind({ rho = 1, sigma = 0.05 }): Valuation {
+  bind({ rho = recoverySpec.default, sigma = sigmaSpec.default }): Valuation {
     const survival = survivalOf(sigma);
     return sShaped({
       value: (equity, debtor) => rho + (1 - rho) * survival.value(equity, debtor),

@@ -1,6 +1,18 @@
+import type { ParameterSpec } from '../../../define.ts';
 import { NEVA, type Valuation, type ValuationFunction } from './valuation.ts';
 
 // Valuations that know only solvent and failed debtors. Equity of exactly 0 is a default.
+
+/** The recovery rate of every valuation that has a constant one. */
+export const recoverySpec: ParameterSpec = {
+  name: 'rho',
+  kind: 'NUMBER',
+  meaning: 'Share of a claim that is recovered from a failed debtor',
+  unit: 'ratio',
+  minimum: 0,
+  maximum: 1,
+  default: 0.4,
+};
 
 const furfine2003 =
   'Furfine (2003), Interbank exposures: quantifying the risk of contagion, Journal of Money, Credit and Banking 35(1)';
@@ -18,19 +30,9 @@ export const furfine: ValuationFunction = {
 export const furfineRecovery: ValuationFunction = {
   name: 'furfineRecovery',
   title: 'Furfine with recovery',
-  parameters: [
-    {
-      name: 'rho',
-      kind: 'NUMBER',
-      meaning: 'Share of a claim that is recovered from a failed debtor',
-      unit: 'ratio',
-      minimum: 0,
-      maximum: 1,
-      default: 0.4,
-    },
-  ],
+  parameters: [recoverySpec],
   references: [furfine2003, NEVA],
-  bind: ({ rho = 0 }) => threshold(rho),
+  bind: ({ rho = recoverySpec.default }) => threshold(rho),
 };
 
 function threshold(recoveryRate: number): Valuation {
