@@ -42,7 +42,7 @@ export interface Convergence {
   readonly solution: 'GREATEST' | 'LEAST' | 'LOWER' | 'UPPER';
   readonly converged: boolean;
   readonly rounds: number;
-  /** Largest change another application of the model's map would make, in loss ratio. */
+  /** Largest change another application of the model's map would make: in loss ratio, unless the model states another unit. */
   readonly residual: number;
   readonly tolerance: number;
   /** Of the matrix that passes losses on; null where the model has none. At or above 1 small shocks can grow. */

@@ -31,12 +31,15 @@ export interface LossOrigin {
 }
 
 const ORIGIN_TOLERANCE = 1e-14;
+/** Parts that miss the loss by more than this share of it explain nothing. */
+const SELF_FULFILLING = 1e-6;
 
 /**
  * Walks an institution's loss back to where it began: each loss is carried to its causes in proportion to what they
  * cost, theirs to their causes, until the shock, or a failure of before the shock. Largest first; the parts add up to
  * the loss. With v_j what of the loss passes through j, v = e + Q'v, where Q_jk is the share of j's own loss that came
- * from k: the expected visits of an absorbing Markov chain (Kemeny and Snell (1960), Finite Markov Chains, theorem 3.2.1).
+ * from k: the expected visits of an absorbing Markov chain (Kemeny and Snell (1960), Finite Markov Chains, theorem 3.2.1). Empty
+ * where a loss has no origin: in a least clearing vector some do not pay because they are not paid.
  */
 export function originsOf(outcome: ContagionOutcome, row: number): readonly LossOrigin[] {
   const { ledger, lossAmount, capital } = outcome;
@@ -53,12 +56,14 @@ export function originsOf(outcome: ContagionOutcome, row: number): readonly Loss
     right,
     ORIGIN_TOLERANCE,
   );
-  if (!visits) throw new Error('a ledger whose losses lead back to no shock');
+  if (!visits) return [];
   const parts = [...visits.keys()].flatMap((origin) => {
     const own = lossAmount[origin] ?? 0;
     const began = own > 0 ? (outcome.shockLossAmount[origin] ?? 0) / own : 1;
     const amount = loss * (visits[origin] ?? 0) * began;
     return amount > 0 ? [{ row: origin, amount }] : [];
   });
-  return parts.sort((left, right2) => right2.amount - left.amount || left.row - right2.row);
+  const explained = compensatedSum(parts.map(({ amount }) => amount));
+  if (!(Math.abs(explained - loss) <= SELF_FULFILLING * loss)) return [];
+  return parts.sort((one, other) => other.amount - one.amount || one.row - other.row);
 }

@@ -54,7 +54,13 @@ export {
 } from './contagion/default-cascade/default-cascade.ts';
 export { DEFAULT_RULES, type DefaultRule } from './contagion/default-cascade/default-rule.ts';
 export { type DistressNetwork, distressNetwork } from './contagion/distress-network.ts';
+export { type FundingRun, fundingRun } from './contagion/funding-run/funding-run.ts';
+export type { FundingNetwork, FundingShock } from './contagion/funding-run/liquidity.ts';
 export { CONTAGION_MODELS } from './contagion/models.ts';
+export { type NetworkValuation, valueNetwork } from './contagion/network-valuation/network-valuation.ts';
+export type { BalanceSheetNetwork } from './contagion/network-valuation/valuation-map.ts';
+export type { Debtor, Valuation, ValuationFunction } from './contagion/network-valuation/valuations/valuation.ts';
+export { VALUATION_FUNCTIONS } from './contagion/network-valuation/valuations/valuation-functions.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
 export {

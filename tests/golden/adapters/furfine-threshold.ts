@@ -1,6 +1,6 @@
-import { claimRows, type DefaultRule, defaultCascade } from '@faultline/engine';
+import { type DefaultRule, defaultCascade } from '@faultline/engine';
 import type { Adapter } from '../harness.ts';
-import { snapshotOfClaims } from './networks.ts';
+import { claimsOfMatrix } from './networks.ts';
 
 interface Case {
   readonly claims: readonly (readonly number[])[];
@@ -10,7 +10,7 @@ interface Case {
 }
 
 export const furfineThreshold: Adapter<Case> = ({ claims, equity, initial_defaults, lgd }) => {
-  const network = { claims: claimRows(snapshotOfClaims(claims, equity)), equity };
+  const network = { claims: claimsOfMatrix(claims), equity };
   const run = (rule: DefaultRule) => {
     const found = defaultCascade(network, initial_defaults, { lossGivenDefaultRatio: lgd, rule });
     return {

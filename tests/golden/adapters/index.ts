@@ -6,6 +6,7 @@ import { debtrankOriginal } from './debtrank-original.ts';
 import { eisenbergNoe } from './eisenberg-noe.ts';
 import { exactLossDistribution } from './exact-loss-distribution.ts';
 import { furfineThreshold } from './furfine-threshold.ts';
+import { neva } from './neva.ts';
 import { reverseStress } from './reverse-stress.ts';
 import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
 import { seniority } from './seniority.ts';
@@ -23,4 +24,5 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   seniority: seniority as Adapter,
   exact_loss_distribution: exactLossDistribution as Adapter,
   reverse_stress: reverseStress as Adapter,
+  neva: neva as Adapter,
 };

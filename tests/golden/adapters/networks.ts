@@ -13,3 +13,8 @@ export function snapshotOfClaims(claims: readonly (readonly number[])[], equity:
 export function claimsOfLiabilities(liabilities: readonly (readonly number[])[]): SparseRows {
   return transposeRows(rowsOfMatrix(liabilities));
 }
+
+/** A matrix of claims as rows of creditors, where a case has no equity to put beside it. */
+export function claimsOfMatrix(claims: readonly (readonly number[])[]): SparseRows {
+  return rowsOfMatrix(claims);
+}

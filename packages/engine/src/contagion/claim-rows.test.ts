@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
-import { transposedRows } from '../numeric/transposed-rows.ts';
+import { transposeRows } from '../numeric/transpose-rows.ts';
 import { claimRows, refuseBadClaims } from './claim-rows.ts';
 import { snapshotFromSample } from './sample-networks.ts';
 
@@ -33,11 +33,11 @@ describe('claims by creditor', () => {
   });
 
   test('turned around are the claims on each debtor, creditors ascending', () => {
-    const byDebtor = transposedRows(claims);
+    const byDebtor = transposeRows(claims);
     expect([...byDebtor.starts]).toEqual([0, 1, 3, 4]);
     expect([...byDebtor.columns]).toEqual([2, 0, 2, 1]);
     expect([...byDebtor.weights]).toEqual([2, 4, 3, 5]);
-    expect(transposedRows(byDebtor)).toEqual(claims);
+    expect(transposeRows(byDebtor)).toEqual(claims);
   });
 
   test.each([

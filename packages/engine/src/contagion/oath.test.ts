@@ -178,19 +178,20 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
     });
   });
 
-  test.runIf(model.monotone)('a larger shock gives nobody a smaller loss', () => {
-    everyNetwork(({ shock, ...network }) => {
-      const snapshot = snapshotFromSample(network);
-      const smaller = run(
-        model,
-        snapshot,
-        shock.map((ratio) => ratio / 2),
-      ).lossRatio;
-      run(model, snapshot, shock).lossRatio.forEach((ratio, row) => {
-        expect(ratio).toBeGreaterThanOrEqual((smaller[row] ?? 0) - 1e-12);
+  if (model.monotone)
+    test('a larger shock gives nobody a smaller loss', () => {
+      everyNetwork(({ shock, ...network }) => {
+        const snapshot = snapshotFromSample(network);
+        const smaller = run(
+          model,
+          snapshot,
+          shock.map((ratio) => ratio / 2),
+        ).lossRatio;
+        run(model, snapshot, shock).lossRatio.forEach((ratio, row) => {
+          expect(ratio).toBeGreaterThanOrEqual((smaller[row] ?? 0) - 1e-12);
+        });
       });
     });
-  });
 
   test('a run replayed from its stored rounds is the same run', () => {
     everyNetwork(({ shock, ...network }) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { closedClasses } from './closed-classes.ts';
-import { sparseRowsOf, transposed } from './sparse-rows-of.ts';
+import { sparseRowsOf } from './sparse-rows-of.ts';
+import { transposeRows } from './transpose-rows.ts';
 
 const rowsOf = (count: number, pairs: readonly (readonly [number, number])[]) =>
   sparseRowsOf(count, {
@@ -66,7 +67,7 @@ describe('a transpose', () => {
       [0, 1],
       [3, 3],
     ]);
-    expect(transposed(transposed(matrix))).toEqual(matrix);
-    expect([...transposed(matrix).columns]).toEqual([0, 2, 0, 3]);
+    expect(transposeRows(transposeRows(matrix))).toEqual(matrix);
+    expect([...transposeRows(matrix).columns]).toEqual([0, 2, 0, 3]);
   });
 });

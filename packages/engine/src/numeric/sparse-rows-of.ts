@@ -79,24 +79,3 @@ function mergedRows(count: number, entries: Entries, order: Uint32Array): RowsOf
   for (let row = 0; row < count; row++) starts[row + 1] = Math.max(starts[row + 1] ?? 0, starts[row] ?? 0);
   return { matrix: { count, starts, columns: columns.slice(0, filled), weights: weights.slice(0, filled) }, repeated };
 }
-
-/** The transpose: row i of the answer is column i of `matrix`. */
-export function transposed(matrix: SparseRows): SparseRows {
-  const starts = new Uint32Array(matrix.count + 1);
-  for (const column of matrix.columns) starts[column + 1] = (starts[column + 1] ?? 0) + 1;
-  for (let row = 0; row < matrix.count; row++) starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
-  const columns = new Uint32Array(matrix.columns.length);
-  const weights = new Float64Array(matrix.columns.length);
-  const places = starts.slice();
-  for (let row = 0; row < matrix.count; row++) {
-    const end = matrix.starts[row + 1] ?? 0;
-    for (let position = matrix.starts[row] ?? 0; position < end; position++) {
-      const column = matrix.columns[position] ?? 0;
-      const place = places[column] ?? 0;
-      columns[place] = row;
-      weights[place] = matrix.weights[position] ?? 0;
-      places[column] = place + 1;
-    }
-  }
-  return { count: matrix.count, starts, columns, weights };
-}

@@ -1,5 +1,5 @@
 import { type SparseRows, weightedSum } from '../../numeric/sparse-rows.ts';
-import { transposed } from '../../numeric/sparse-rows-of.ts';
+import { transposeRows } from '../../numeric/transpose-rows.ts';
 
 /** How payments of one rank are shared out, pro rata: the relative liabilities of Eisenberg and Noe (2001). */
 export interface PaymentNetwork {
@@ -26,7 +26,7 @@ export function paymentNetworkOf(obligations: SparseRows, outside: Float64Array)
       shares[position] = (weights[position] ?? 0) / (owed[debtor] ?? 0);
   }
   const byDebtor = { count, starts, columns, weights: shares };
-  const byCreditor = transposed(byDebtor);
+  const byCreditor = transposeRows(byDebtor);
   return {
     byDebtor,
     byCreditor,

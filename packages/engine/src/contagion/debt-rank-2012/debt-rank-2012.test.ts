@@ -68,6 +68,19 @@ describe('DebtRank of 2012', () => {
     }
   });
 
+  test('can take less from a creditor after a larger shock: a bank that was hurt early has spoken already', () => {
+    // Bank 0 has lent all its capital to bank 1, bank 1 all its capital to bank 2, which fails. Bank 1 then passes on
+    // everything; but if it had lost a tenth at the start, it passes that on, and no more.
+    const claims = [
+      [0, 1, 0],
+      [0, 0, 1],
+      [0, 0, 0],
+    ];
+    const line = { claims, equity: [1, 1, 1] };
+    expect([...run(line, [0, 0, 1]).lossRatio]).toEqual([1, 1, 1]);
+    expect([...run(line, [0, 0.1, 1]).lossRatio]).toEqual([0.1, 1, 1]);
+  });
+
   test('has no round without a shock, and one where a failure reaches nobody', () => {
     expect(run({ claims: [], equity: [] }, []).rounds).toBe(0);
     expect(run(ring, [0, 0, 0])).toMatchObject({ rounds: 0, lossRatioByRound: [new Float64Array(3)] });

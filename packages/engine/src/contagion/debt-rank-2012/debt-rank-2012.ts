@@ -1,6 +1,6 @@
 import type { Column } from '@faultline/network';
 import type { SparseRows } from '../../numeric/sparse-rows.ts';
-import { transposedRows } from '../../numeric/transposed-rows.ts';
+import { transposeRows } from '../../numeric/transpose-rows.ts';
 import { canLose, type DistressNetwork } from '../distress-network.ts';
 
 /** CAPPED: nobody's full distress costs a creditor more than its capital, W_ij = min(1, A_ij / E_i), as in the paper. UNCAPPED: W_ij = A_ij / E_i. */
@@ -65,7 +65,7 @@ export function solveDebtRank2012(
 
 /** For each debtor its creditors and the share of their capital that its full distress costs them. */
 function impactRows(leverage: SparseRows, weightCap: WeightCap): SparseRows {
-  const impact = transposedRows(leverage);
+  const impact = transposeRows(leverage);
   if (weightCap === 'UNCAPPED') return impact;
   return { ...impact, weights: impact.weights.map((weight) => Math.min(1, weight)) };
 }

@@ -2,7 +2,7 @@ import type { Column } from '@faultline/network';
 import { compensatedSum } from '../../numeric/compensated-sum.ts';
 import { type RunningSums, runningSums } from '../../numeric/running-sums.ts';
 import type { SparseRows } from '../../numeric/sparse-rows.ts';
-import { transposedRows } from '../../numeric/transposed-rows.ts';
+import { transposeRows } from '../../numeric/transpose-rows.ts';
 import { refuseBadClaims } from '../claim-rows.ts';
 import { type DefaultRule, isInDefault } from './default-rule.ts';
 
@@ -50,7 +50,7 @@ export function defaultCascade(
   if (!(lossGivenDefaultRatio >= 0 && lossGivenDefaultRatio <= 1))
     throw new RangeError(`loss given default is ${lossGivenDefaultRatio}; it is a share, from 0 to 1`);
   refuseBadClaims(claims);
-  const creditors = transposedRows(claims);
+  const creditors = transposeRows(claims);
   const lost = runningSums(claims.count);
   const defaultedInRound = new Int32Array(claims.count).fill(-1);
   const lossOf = (row: number) => lossGivenDefaultRatio * lost.at(row);
