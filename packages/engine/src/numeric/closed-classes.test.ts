@@ -47,7 +47,9 @@ describe('closed classes', () => {
             });
         const closed = reaches.map((row, i) => row.every((isReached, j) => !isReached || reaches[j]?.[i]));
         const found = closedClasses(rowsOf(7, given)).map((rows) => [...rows]);
-        expect(found.flat().sort()).toEqual([0, 1, 2, 3, 4, 5, 6].filter((row) => closed[row]));
+        expect(found.flat().sort((left, right) => left - right)).toEqual(
+          [0, 1, 2, 3, 4, 5, 6].filter((row) => closed[row]),
+        );
         for (const rows of found)
           expect(rows).toEqual([0, 1, 2, 3, 4, 5, 6].filter((row) => reaches[rows[0] ?? 0]?.[row]));
       }),
