@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { expect, onTestFinished, test } from 'vitest';
 import { connect, testDatabase } from '../database/test-database.ts';
 
-test('H05: a connection that dies between two statements of a transaction ends it in words, and the next one works', async () => {
+test('a connection that dies between two statements of a transaction ends it in words, and the next one works', async () => {
   const { ownerUrl } = await testDatabase();
   const killer = connect(ownerUrl);
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });

@@ -1,18 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type DenseRules,
-  type DenseSystem,
-  greatestReference,
-  leastReference,
-  owedInRank,
-} from './clearing.reference.ts';
 import type { ClearingRules } from './clearing-problem.ts';
-import { clearingVectors, greatestClearing } from './clearing-vectors.ts';
-import { among, sampleRules, sampleSystems, systemOf } from './sample-systems.ts';
+import { clearingVectors } from './clearing-vectors.ts';
+import { among, crowded, type DenseSystem, systemOf } from './sample-systems.ts';
 
 const PLAIN: ClearingRules = { alpha: 1, beta: 1, externalRank: 'PARI_PASSU' };
-const SENIOR: ClearingRules = { ...PLAIN, externalRank: 'SENIOR' };
 
 const clear = (system: DenseSystem, rules: Partial<ClearingRules> = {}) =>
   clearingVectors(systemOf(system), { ...PLAIN, ...rules });
@@ -118,18 +109,19 @@ describe('clearing', () => {
   });
 
   test('loses no digit where a thousand-millionth of a cent flows through debts of a hundred trillion', () => {
-    const { greatest, least } = clear(
-      among(
-        [
-          [0, 1e14, 0],
-          [0, 0, 1e14],
-          [0, 0, 0],
-        ],
-        [3e-9, 0, 0],
-      ),
+    const chain = among(
+      [
+        [0, 1e14, 0],
+        [0, 0, 1e14],
+        [0, 0, 0],
+      ],
+      [3e-9, 0, 0],
     );
-    expectClose(greatest.payments, [3e-9, 3e-9, 0], 1e-15);
-    expectClose(least.payments, [3e-9, 3e-9, 0], 1e-15);
+    for (const system of [chain, crowded(chain)]) {
+      const { greatest, least } = clear(system);
+      expectClose(greatest.payments.slice(0, 3), [3e-9, 3e-9, 0], 1e-15);
+      expectClose(least.payments.slice(0, 3), [3e-9, 3e-9, 0], 1e-15);
+    }
   });
 
   test('finds what two banks pay that lose a tenth of a billionth of what goes round', () => {
@@ -146,180 +138,45 @@ describe('clearing', () => {
     expect([...greatest.defaults]).toEqual([0, 1]);
   });
 
-  test('scales with the currency, to the last digit for powers of two', () => {
-    fc.assert(
-      fc.property(sampleSystems, sampleRules, fc.constantFrom(2 ** -20, 2 ** 30), (system, rules, factor) => {
-        const scaled: DenseSystem = {
-          liabilities: system.liabilities.map((row) => row.map((amount) => amount * factor)),
-          externalAssets: system.externalAssets.map((amount) => amount * factor),
-          externalLiabilities: system.externalLiabilities.map((amount) => amount * factor),
-        };
-        const [own, other] = [clear(system, rules), clear(scaled, rules)];
-        expect([...other.greatest.payments]).toEqual([...own.greatest.payments].map((payment) => payment * factor));
-        expect([...other.least.payments]).toEqual([...own.least.payments].map((payment) => payment * factor));
-      }),
-      { numRuns: 200, seed: 7 },
+  test('finds what a shortfall of a hundred-trillionth comes to where it goes round a hundred million times', () => {
+    // As before with 1e-8 outside, and bank 0 and bank 2 owe each other 5e-14; bank 2, which has 1.5e-14, fails last, when
+    // bank 0 is found to pay half: that costs bank 0 1e-14 a turn. With T = 1 + 1e-8 + 5e-14 owed by bank 0:
+    // p0 = 5e-9 + 1.5e-14 + p0 (1 + 5e-14) / T, so p0 = T (0.5 + 1.5e-6).
+    const pair: DenseSystem = {
+      liabilities: [
+        [0, 1, 5e-14],
+        [1, 0, 0],
+        [5e-14, 0, 0],
+      ],
+      externalAssets: [0, 5e-9, 1.5e-14],
+      externalLiabilities: [1e-8, 0, 0],
+    };
+    const { greatest, defaultRounds } = clear(crowded(pair));
+    const share = 0.5 + 1.5e-6;
+    expectClose(
+      greatest.payments.slice(0, 3),
+      [(1 + 1e-8 + 5e-14) * share, 5e-9 + share, 1.5e-14 + 5e-14 * share],
+      1e-12,
     );
+    expect(defaultRounds.map((rows) => [...rows])).toEqual([[0], [1], [2]]);
   });
 
-  test('agrees with plain iteration from above and from below on random systems, costs of default or not', () => {
-    let twoVectors = 0;
-    fc.assert(
-      fc.property(sampleSystems, sampleRules, (system, rules) => {
-        const found = clear(system, rules);
-        const merged = greatestClearing(systemOf(system), rules);
-        expectWithin(system, rules, [
-          [found.greatest.payments, greatestReference(system, rules)],
-          [merged.payments, greatestReference(system, rules)],
-          [found.least.payments, leastReference(system, rules)],
-        ]);
-        expect([...merged.defaults]).toEqual([...found.greatest.defaults]);
-        expect(new Set(found.defaultRounds.flatMap((rows) => [...rows]))).toEqual(new Set(found.greatest.defaults));
-        expect(found.greatest.convergence.converged && found.least.convergence.converged).toBe(true);
-        if (!found.leastEqualsGreatest) twoVectors++;
-      }),
-      { numRuns: 800, seed: 7 },
-    );
-    expect(twoVectors).toBeGreaterThan(50);
+  test('from below fills a closed cycle of debts if only a ten-trillionth comes in, by itself or from outside it', () => {
+    const cycle = [
+      [0, 1, 0],
+      [1, 0, 0],
+      [1, 0, 0],
+    ];
+    for (const money of [
+      [1e-13, 0, 0],
+      [0, 0, 1e-13],
+    ])
+      expect([...clear(among(cycle, money)).least.payments].slice(0, 2)).toEqual([1, 1]);
+    expect([...clear(among(cycle, [0, 0, 0])).least.payments]).toEqual([0, 0, 0]);
   });
 
   test('refuses a share of assets above 1 or that is no number', () => {
     expect(() => clear(among([[0]], [1]), { alpha: 1.1 })).toThrow('alpha is 1.1');
     expect(() => clear(among([[0]], [1]), { beta: Number.NaN })).toThrow('beta is NaN');
-  });
-});
-
-/** Payments equal to 1e-9 of what a bank owes. */
-function expectWithin(
-  system: DenseSystem,
-  rules: DenseRules,
-  pairs: readonly (readonly [Float64Array, readonly number[]])[],
-): void {
-  const owed = owedInRank(system, rules);
-  for (const [found, reference] of pairs)
-    reference.forEach((payment, i) => {
-      expect(Math.abs(payment - (found[i] ?? Number.NaN)), `bank ${i}`).toBeLessThanOrEqual(1e-9 * (owed[i] ?? 0));
-    });
-}
-
-describe('senior creditors outside', () => {
-  test('are paid before institutions: a bank with 6 that owes 4 to each side pays 4 and 2, not 3 and 3', () => {
-    const system: DenseSystem = {
-      liabilities: [
-        [0, 4],
-        [0, 0],
-      ],
-      externalAssets: [6, 0],
-      externalLiabilities: [4, 0],
-    };
-    const pariPassu = clear(system).greatest;
-    expect([...pariPassu.payments, ...pariPassu.externalPayments, ...pariPassu.recovery]).toEqual([
-      6,
-      0,
-      3,
-      0,
-      0.75,
-      Number.NaN,
-    ]);
-    const senior = clear(system, SENIOR).greatest;
-    expect([...senior.payments, ...senior.externalPayments, ...senior.recovery]).toEqual([2, 0, 4, 0, 0.5, Number.NaN]);
-    expect([senior.totalPayments, senior.totalShortfall]).toEqual([6, 2]);
-  });
-
-  test('get what is left of an estate that default has halved, and institutions nothing', () => {
-    const { greatest } = clear(
-      {
-        liabilities: [
-          [0, 4],
-          [0, 0],
-        ],
-        externalAssets: [6, 0],
-        externalLiabilities: [4, 0],
-      },
-      { ...SENIOR, alpha: 0.5 },
-    );
-    expect([...greatest.payments]).toEqual([0, 0]);
-    expect([...greatest.externalPayments]).toEqual([3, 0]);
-    expect(greatest.totalShortfall).toBe(5);
-  });
-
-  test('drain two banks that only owe each other, however slowly a round would', () => {
-    // Without money of their own: each round takes a billionth from the ten they pass on, until nothing is left.
-    const { greatest } = clear(
-      {
-        liabilities: [
-          [0, 10],
-          [10, 0],
-        ],
-        externalAssets: [0, 0],
-        externalLiabilities: [1e-9, 1e-9],
-      },
-      SENIOR,
-    );
-    expect([...greatest.payments]).toEqual([0, 0]);
-    expect([...greatest.defaults]).toEqual([0, 1]);
-    expect(greatest.convergence.converged).toBe(true);
-  });
-
-  test('leave a range of solutions where a closed pair has as much outside as it owes there', () => {
-    // Bank 0 has 1, bank 1 owes 1 outside, each owes the other 10: p0 = min(10, 1 + p1), p1 = p0 - 1.
-    const { greatest, least } = clear(
-      {
-        liabilities: [
-          [0, 10],
-          [10, 0],
-        ],
-        externalAssets: [1, 0],
-        externalLiabilities: [0, 1],
-      },
-      SENIOR,
-    );
-    expectClose(greatest.payments, [10, 9]);
-    expect([...least.payments]).toEqual([1, 0]);
-  });
-});
-
-describe('costs of default', () => {
-  test('example 3.3 of Rogers and Veraart: from below payments creep up to a point that is no clearing vector', () => {
-    // Each has 1 and pays half of what it has: from zero payments approach (1, 1), where bank 0 has 1 + 1 = 2, exactly
-    // what it owes. So it pays 2, then bank 1 has 3 and pays 2.2: the one clearing vector there is.
-    const { greatest, least } = clear(
-      among(
-        [
-          [0, 2],
-          [2.2, 0],
-        ],
-        [1, 1],
-      ),
-      { alpha: 0.5, beta: 0.5 },
-    );
-    expect([...greatest.payments]).toEqual([2, 2.2]);
-    expect([...least.payments]).toEqual([2, 2.2]);
-  });
-
-  test('the ring of section 5.1 of Rogers and Veraart has two clearing vectors at costs of a quarter', () => {
-    // Debts 2, 3, 2, 3, 2, 3 round the ring, 0.8 with every other bank, alpha = beta = 3/4. If even banks pay 2, odd ones
-    // pay 3/4 (0.8 + 2) = 2.1, and even ones have enough. If not, odd pay 3/4 (0.8 + even), even 3/4 odd: 0.6 / (7/16).
-    const ring = [2, 3, 2, 3, 2, 3].map((amount, i) => [0, 1, 2, 3, 4, 5].map((j) => (j === (i + 1) % 6 ? amount : 0)));
-    const { greatest, least } = clear(among(ring, [0, 0.8, 0, 0.8, 0, 0.8]), { alpha: 0.75, beta: 0.75 });
-    expectClose(greatest.payments, [2, 2.1, 2, 2.1, 2, 2.1]);
-    const odd = 0.6 / (7 / 16);
-    expectClose(least.payments, [0.75 * odd, odd, 0.75 * odd, odd, 0.75 * odd, odd]);
-  });
-
-  test('fall on what others pay a bank too', () => {
-    // Bank 0 pays 10 of 10. Bank 1 has 2 and 10, owes 20: it pays 0.5 x 2 + 0.25 x 10.
-    const { greatest } = clear(
-      among(
-        [
-          [0, 10, 0],
-          [0, 0, 20],
-          [0, 0, 0],
-        ],
-        [10, 2, 0],
-      ),
-      { alpha: 0.5, beta: 0.25 },
-    );
-    expect([...greatest.payments]).toEqual([10, 3.5, 0]);
   });
 });

@@ -1,22 +1,12 @@
 // Slow and obvious; imported by tests only. Dense matrices and plain iteration of the map until nothing moves.
 
-export interface DenseSystem {
-  /** liabilities[i][j]: i owes j. */
-  readonly liabilities: readonly (readonly number[])[];
-  readonly externalAssets: readonly number[];
-  readonly externalLiabilities: readonly number[];
-}
-
-export interface DenseRules {
-  readonly alpha: number;
-  readonly beta: number;
-  readonly externalRank: 'PARI_PASSU' | 'SENIOR';
-}
+import type { ClearingRules } from './clearing-problem.ts';
+import type { DenseSystem } from './sample-systems.ts';
 
 const MOST_ROUNDS = 300_000;
 
 /** One application of the clearing map to payments between institutions (and, pari passu, outside). */
-export function clearingMap(system: DenseSystem, rules: DenseRules, payments: readonly number[]): number[] {
+export function clearingMap(system: DenseSystem, rules: ClearingRules, payments: readonly number[]): number[] {
   const { liabilities, externalAssets, externalLiabilities } = system;
   const owed = owedInRank(system, rules);
   return owed.map((owes, i) => {
@@ -32,7 +22,10 @@ export function clearingMap(system: DenseSystem, rules: DenseRules, payments: re
   });
 }
 
-export function owedInRank({ liabilities, externalLiabilities }: DenseSystem, { externalRank }: DenseRules): number[] {
+export function owedInRank(
+  { liabilities, externalLiabilities }: DenseSystem,
+  { externalRank }: ClearingRules,
+): number[] {
   return liabilities.map(
     (row, i) =>
       row.reduce((sum, amount) => sum + amount, 0) + (externalRank === 'SENIOR' ? 0 : (externalLiabilities[i] ?? 0)),
@@ -40,12 +33,12 @@ export function owedInRank({ liabilities, externalLiabilities }: DenseSystem, { 
 }
 
 /** Iterates from everybody paying in full. */
-export function greatestReference(system: DenseSystem, rules: DenseRules): number[] {
+export function greatestReference(system: DenseSystem, rules: ClearingRules): number[] {
   return iterate((payments) => clearingMap(system, rules, payments), owedInRank(system, rules));
 }
 
 /** Iterates from nobody paying anything. */
-export function leastReference(system: DenseSystem, rules: DenseRules): number[] {
+export function leastReference(system: DenseSystem, rules: ClearingRules): number[] {
   return iterate(
     (payments) => clearingMap(system, rules, payments),
     owedInRank(system, rules).map(() => 0),

@@ -48,7 +48,7 @@ export function describeClearing(problem: ClearingProblem, solved: GreatestPayme
     externalPayments,
     interbankReceived,
     netWorth,
-    equity: netWorth.map((worth, row) => (isInDefault[row] === 1 ? 0 : Math.max(0, worth))),
+    equity: netWorth.map((worth) => Math.max(0, worth)),
     recovery: payments.map((payment, row) => payment / (owed[row] ?? 0)),
     defaults: Uint32Array.from([...isInDefault.keys()].filter((row) => isInDefault[row] === 1)),
     totalPayments: compensatedSum(paid),

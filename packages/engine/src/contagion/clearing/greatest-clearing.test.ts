@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { clearingMap, type DenseRules, type DenseSystem, greatestReference, owedInRank } from './clearing.reference.ts';
+import { clearingMap, greatestReference, owedInRank } from './clearing.reference.ts';
+import type { ClearingRules } from './clearing-problem.ts';
 import { clearingVectors, greatestClearing } from './clearing-vectors.ts';
-import { systemOf } from './sample-systems.ts';
+import { type DenseSystem, systemOf } from './sample-systems.ts';
 
 // Systems too large for elimination, so that pushes, sweeps and the iterative solver all have their turn.
 
-const PARI_PASSU: DenseRules = { alpha: 1, beta: 1, externalRank: 'PARI_PASSU' };
+const PARI_PASSU: ClearingRules = { alpha: 1, beta: 1, externalRank: 'PARI_PASSU' };
 
 /** A stream of numbers in [0, 1): the linear congruential generator of Lewis, Goodman and Miller (1969). */
 function stream(seed: number): () => number {

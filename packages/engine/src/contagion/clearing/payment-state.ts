@@ -16,6 +16,8 @@ export interface PaymentState {
   readonly isQueued: Uint8Array;
   /** Creditors that a fall in payments has just reached; whoever sets a payment takes them from here. */
   readonly reached: number[];
+  /** Whether some fall was too small to be passed on since the payments last solved their equations. */
+  hasCrumbs: boolean;
   /** Whether a default found on the way takes effect at once, or waits for the next round of fictitious default. */
   readonly rounds: Rounds;
 }
@@ -45,6 +47,7 @@ export function payingInFull(rule: PaymentRule, rounds: Rounds, workspace: Works
     defaulters: [],
     watched: [],
     reached: [],
+    hasCrumbs: false,
     rounds,
   };
 }

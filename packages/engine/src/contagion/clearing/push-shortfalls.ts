@@ -2,7 +2,7 @@ import { weightedSum } from '../../numeric/sparse-rows.ts';
 import { estatePayment, fallsShort } from './payment-rule.ts';
 import { enterDefault, fallsShortNow, type PaymentState, receivedBy, setPayment, watch } from './payment-state.ts';
 
-/** A fall below this share of a payment is not passed on: the linear solution that follows makes up for it. */
+/** A fall below this share of a payment is not passed on: a crumb, noted in the state. */
 const SMALLEST_PUSH = 1e-13;
 /** Waves and sweeps; what is not settled by then converges slowly and is left to the linear solution. */
 const MOST_WAVES = 64;
@@ -44,11 +44,18 @@ function pushWave(state: PaymentState, active: ArrayLike<number>): number[] {
     isQueued[row] = 0;
     const before = payments[row] ?? 0;
     const payment = estatePayment(rule, row, receivedBy(state, row));
-    if (!(before - payment > SMALLEST_PUSH * before)) continue;
+    if (!isWorthPushing(state, before, payment)) continue;
     setPayment(state, row, payment);
     takeReached(state, next);
   }
   return next;
+}
+
+function isWorthPushing(state: PaymentState, before: number, payment: number): boolean {
+  const fall = before - payment;
+  if (fall > SMALLEST_PUSH * before) return true;
+  if (fall > 0) state.hasCrumbs = true;
+  return false;
 }
 
 /** Queues the rows in default that a payment reached; where rounds are merged, those it brings into default too. */
@@ -82,7 +89,7 @@ function sweep(state: PaymentState): number {
     }
     const before = payments[row] ?? 0;
     const payment = estatePayment(rule, row, received);
-    if (!(before - payment > SMALLEST_PUSH * before)) continue;
+    if (!isWorthPushing(state, before, payment)) continue;
     payments[row] = payment;
     fallen++;
   }
@@ -100,7 +107,7 @@ function afterSweeps(state: PaymentState): number[] {
     if (left >= 0) continue;
     const before = payments[row] ?? 0;
     if (isInDefault[row] === 0) watch(state, row);
-    else if (before - estatePayment(rule, row, received) > SMALLEST_PUSH * before) active.push(row);
+    else if (isWorthPushing(state, before, estatePayment(rule, row, received))) active.push(row);
   }
   return active;
 }

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
-import type { DenseRules, DenseSystem } from './clearing.reference.ts';
+import type { ClearingRules } from './clearing-problem.ts';
 import { type ClearingSystem, clearingSystemOf } from './clearing-system.ts';
 
 // Small systems for tests: by hand, and drawn at random. Imported by tests only.
+
+export interface DenseSystem {
+  /** liabilities[i][j]: i owes j. */
+  readonly liabilities: readonly (readonly number[])[];
+  readonly externalAssets: readonly number[];
+  readonly externalLiabilities: readonly number[];
+}
 
 /** Row i owes column j. */
 export function systemOf({ liabilities, externalAssets, externalLiabilities }: DenseSystem): ClearingSystem {
@@ -23,6 +30,19 @@ export function among(liabilities: DenseSystem['liabilities'], externalAssets: r
   return { liabilities, externalAssets, externalLiabilities: externalAssets.map(() => 0) };
 }
 
+/** The same among forty banks more that have and owe nothing: few active ones among many are pushed, not swept. */
+export function crowded({ liabilities, externalAssets, externalLiabilities }: DenseSystem): DenseSystem {
+  const idle = new Array<number>(40).fill(0);
+  return {
+    liabilities: [
+      ...liabilities.map((row) => [...row, ...idle]),
+      ...idle.map(() => [...externalAssets.map(() => 0), ...idle]),
+    ],
+    externalAssets: [...externalAssets, ...idle],
+    externalLiabilities: [...externalLiabilities, ...idle],
+  };
+}
+
 /**
  * Up to seven banks, from hardly to densely linked: none, one, disconnected ones, some that owe nothing, some insolvent from the start, closed cycles
  * with and without a cent from outside, self loops; in units of 1e-9, 1 and 1e14.
@@ -40,7 +60,7 @@ export const sampleSystems: fc.Arbitrary<DenseSystem> = fc
     });
   });
 
-export const sampleRules: fc.Arbitrary<DenseRules> = fc.record({
+export const sampleRules: fc.Arbitrary<ClearingRules> = fc.record({
   alpha: fc.constantFrom(0, 0.5, 0.9, 1),
   beta: fc.constantFrom(0, 0.5, 0.9, 1),
   externalRank: fc.constantFrom('PARI_PASSU', 'SENIOR'),

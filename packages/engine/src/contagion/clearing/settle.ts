@@ -17,10 +17,10 @@ const MOST_SWEEPS = 2_000;
 
 /**
  * Brings the payments of the rows in default to the solution for this set of defaulters, unless pushes have got there
- * already (`isDrained`): by a linear solution, then by sweeps that take every sum anew.
+ * already (`isDrained`, and no crumbs that could add up): by a linear solution, then by sweeps that take every sum anew.
  */
 export function settle(state: PaymentState, isDrained: boolean): void {
-  if (isDrained && leaksEnough(state)) return;
+  if (isDrained && (!state.hasCrumbs || leaksEnough(state))) return;
   const { rule, payments, isInDefault } = state;
   const defaulters = Uint32Array.from(state.defaulters);
   const before = Float64Array.from(defaulters, (row) => payments[row] ?? 0);
@@ -29,6 +29,7 @@ export function settle(state: PaymentState, isDrained: boolean): void {
     defaulters.forEach((row, place) => {
       payments[row] = Math.min(rule.network.owed[row] ?? 0, solved[place] ?? 0);
     });
+  state.hasCrumbs = false;
   polish(state, defaulters, solved ? MOST_POLISHING_SWEEPS : MOST_SWEEPS);
   defaulters.forEach((row, place) => {
     const payment = payments[row] ?? 0;
