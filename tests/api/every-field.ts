@@ -7,6 +7,9 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Snapshot.search': '(text: "a")',
   'Snapshot.institution': '(by: { key: "alpha" })',
   'Snapshot.contagion': '(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] })',
+  'Snapshot.compareModels':
+    '(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] }, models: [{ debtRankLinear: {} }, { rogersVeraart: {} }])',
+  'Run.without': '(exposures: [])',
   'InstitutionConnection.aggregate':
     '(groupBy: [COUNTRY], measures: [{ of: TOTAL_ASSETS }, { of: LEVERAGE, by: MEAN }])',
   'ExposureConnection.aggregate': '(groupBy: [INSTRUMENT], measures: [{ of: AMOUNT }])',

@@ -11,7 +11,7 @@ import {
 } from '../../packages/engine/src/contagion/clearing/payment-rule.ts';
 import { workspaceFor } from '../../packages/engine/src/contagion/clearing/payment-state.ts';
 import { weightedSum } from '../../packages/engine/src/numeric/sparse-rows.ts';
-import { transposed } from '../../packages/engine/src/numeric/sparse-rows-of.ts';
+import { transposeRows } from '../../packages/engine/src/numeric/transpose-rows.ts';
 import { corePeriphery } from './core-periphery.ts';
 import { medianOfTurns, timed } from './medians.ts';
 import { randomStream } from './random-stream.ts';
@@ -59,7 +59,7 @@ function fullSweeps(rule: PaymentRule, other: Float64Array): Float64Array {
  */
 function systemWithDefaults({ count, exposures }: { count: number; exposures: number }): ClearingProblem {
   const { leverage: claims } = corePeriphery({ count, exposures, radius: 1, seed: 2019 });
-  const obligations = transposed(claims);
+  const obligations = transposeRows(claims);
   const ones = new Float64Array(count).fill(1);
   const next = randomStream(1);
   const externalLiabilities = new Float64Array(count);

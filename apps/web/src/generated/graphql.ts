@@ -20,10 +20,31 @@ export type BalanceSheetScope =
   | 'CONSOLIDATED'
   | 'SOLO';
 
+/** Which of possibly several ways to settle all debts */
+export type ClearingVector =
+  /** The one in which everybody pays the most */
+  | 'GREATEST'
+  /** The one in which nobody pays because nobody pays */
+  | 'LEAST';
+
 /** Exactly one model, with its parameters. */
 export type ContagionModelInput =
-  {   debtRankLinear: DebtRankLinearInput; debtRankNonlinear?: never; }
-  |  { debtRankLinear?: never;   debtRankNonlinear: DebtRankNonlinearInput; };
+  {   debtRank2012: DebtRank2012Input; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; rogersVeraart?: never; }
+  |  { debtRank2012?: never;   debtRankLinear: DebtRankLinearInput; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; rogersVeraart?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never;   debtRankNonlinear: DebtRankNonlinearInput; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; rogersVeraart?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never;   defaultCascade: DefaultCascadeInput; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; rogersVeraart?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never;   eisenbergNoe: EisenbergNoeInput; exAnteBlackCox?: never; exAnteMerton?: never; rogersVeraart?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never;   exAnteBlackCox: ExAnteBlackCoxInput; exAnteMerton?: never; rogersVeraart?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never;   exAnteMerton: ExAnteMertonInput; rogersVeraart?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never;   rogersVeraart: RogersVeraartInput; };
+
+/** How much capital does the system lose when every institution passes its distress on once and no more? */
+export type DebtRank2012Input = {
+  /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
+  maxRounds?: number | null | undefined;
+  /** CAPPED unless told. */
+  weightCap?: WeightCap | null | undefined;
+};
 
 /** How much capital does the system lose when lenders write down claims in proportion to a borrower’s losses? */
 export type DebtRankLinearInput = {
@@ -37,6 +58,53 @@ export type DebtRankNonlinearInput = {
   alpha?: number | null | undefined;
   /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
   maxRounds?: number | null | undefined;
+};
+
+/** Who fails because others have failed, when a failure takes a fixed share off every claim on it? */
+export type DefaultCascadeInput = {
+  /** WEAK unless told. */
+  defaultRule?: DefaultRule | null | undefined;
+  /** Share of a claim that is lost when its debtor fails. In share, from 0 to 1, 1 unless told. */
+  lossGivenDefaultRatio?: number | null | undefined;
+  /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
+  maxRounds?: number | null | undefined;
+};
+
+/** Whether a loss of exactly all capital is a default */
+export type DefaultRule =
+  /** No: losses must exceed capital (Gai and Kapadia 2010) */
+  | 'STRICT'
+  /** Yes: losses need only reach capital */
+  | 'WEAK';
+
+/** Who cannot pay its debts in full, and what do its creditors get, when everybody pays what it has? */
+export type EisenbergNoeInput = {
+  /** GREATEST unless told. */
+  clearingVector?: ClearingVector | null | undefined;
+  /** PARI_PASSU unless told. */
+  externalRank?: ExternalRank | null | undefined;
+  /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
+  maxRounds?: number | null | undefined;
+};
+
+/** How much are claims worth before they fall due, when debtors fail the moment their capital is used up? */
+export type ExAnteBlackCoxInput = {
+  /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
+  maxRounds?: number | null | undefined;
+  /** Share of a claim that is recovered from a failed debtor. In ratio, from 0 to 1, 0.4 unless told. */
+  rho?: number | null | undefined;
+  /** Volatility of a debtor’s external assets until maturity in all, not per year. In standard deviation of the logarithm, from 0.001 to 5, 0.02 unless told. */
+  sigma?: number | null | undefined;
+};
+
+/** How much are claims worth before they fall due, when debtors could still fail by then? */
+export type ExAnteMertonInput = {
+  /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
+  maxRounds?: number | null | undefined;
+  /** Share that creditors get of what a failed debtor has left. In ratio, from 0 to 1, 1 unless told. */
+  rho?: number | null | undefined;
+  /** Volatility of a debtor’s external assets until maturity in all, not per year. In standard deviation of the logarithm, from 0.001 to 5, 0.02 unless told. */
+  sigma?: number | null | undefined;
 };
 
 export type ExposureDimension =
@@ -61,6 +129,13 @@ export type ExposureFilter = {
   minAmount?: string | null | undefined;
   qualities?: Array<Quality> | null | undefined;
 };
+
+/** Rank of creditors outside the snapshot */
+export type ExternalRank =
+  /** They share what is left with institutions, pro rata */
+  | 'PARI_PASSU'
+  /** They are paid first, and institutions share what is left then */
+  | 'SENIOR';
 
 export type HoldingDimension =
   | 'ASSET'
@@ -209,6 +284,20 @@ export type RatioReason =
   | 'TOO_LARGE'
   | 'ZERO_DENOMINATOR';
 
+/** Who cannot pay its debts in full, and what do its creditors get, when default destroys part of what is left? */
+export type RogersVeraartInput = {
+  /** Share of its external assets that a failed debtor realises. In ratio, from 0 to 1, 0.7 unless told. */
+  alpha?: number | null | undefined;
+  /** Share of its interbank claims that a failed debtor realises. In ratio, from 0 to 1, 0.7 unless told. */
+  beta?: number | null | undefined;
+  /** GREATEST unless told. */
+  clearingVector?: ClearingVector | null | undefined;
+  /** PARI_PASSU unless told. */
+  externalRank?: ExternalRank | null | undefined;
+  /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
+  maxRounds?: number | null | undefined;
+};
+
 /** VIEWER reads; ANALYST also makes keys, reads the schema and sends queries of its own; APPROVER also approves; ADMIN also administers users. */
 export type Role =
   | 'ADMIN'
@@ -233,6 +322,13 @@ export type SolutionKind =
   | 'LEAST'
   | 'LOWER'
   | 'UPPER';
+
+/** Whether the failure of one debtor can cost a creditor more than its capital */
+export type WeightCap =
+  /** No: the weight of a claim is at most 1, as in the paper */
+  | 'CAPPED'
+  /** Yes: the weight of a claim is the claim over capital, whatever that is */
+  | 'UNCAPPED';
 
 export type AccountQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -1,4 +1,4 @@
-import type { NetworkSnapshot } from '@faultline/network';
+import type { Column, NetworkSnapshot } from '@faultline/network';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { claimRows } from './claim-rows.ts';
 
@@ -12,10 +12,9 @@ export interface BalanceSheets {
 
 /**
  * What each institution has and owes beside the claims between institutions. Capital and claims are as stated; debts to
- * outside are what total assets leave, where they are stated, and never so few that the institution's capital would have
- * to lie in claims on others: external assets are at least its capital, so that a shock can be taken out of them. Where
- * total assets are not stated, or too small for what the exposures add up to, this is the smallest balance sheet there is.
- * Claims on sinks count as external assets, and claims of sinks as external liabilities.
+ * outside are what total assets leave of them. Where total assets are not stated, or are less than the claims, this is
+ * the smallest balance sheet that holds the claims. Claims on sinks count as external assets, and claims of sinks as
+ * external liabilities.
  */
 export function balanceSheetsOf(snapshot: NetworkSnapshot, capital: Float64Array): BalanceSheets {
   const { count } = snapshot.institutions;
@@ -32,7 +31,7 @@ export function balanceSheetsOf(snapshot: NetworkSnapshot, capital: Float64Array
   const externalLiabilities = capital.map((own, row) => {
     const [has, owes, total] = [owned[row] ?? 0, owed[row] ?? 0, totalAssets[row] ?? Number.NaN];
     const stated = Number.isNaN(total) ? 0 : total - own - owes;
-    return Number.isNaN(own) ? Number.NaN : Math.max(0, stated, has - owes - Math.min(0, own));
+    return Number.isNaN(own) ? Number.NaN : Math.max(0, stated, has - own - owes);
   });
   const externalAssets = capital.map((own, row) => {
     const balance = own + (owed[row] ?? 0) + (externalLiabilities[row] ?? 0) - (owned[row] ?? 0);
@@ -40,6 +39,21 @@ export function balanceSheetsOf(snapshot: NetworkSnapshot, capital: Float64Array
     return Math.max(0, balance);
   });
   return { claims, externalAssets, externalLiabilities };
+}
+
+/**
+ * The same after a shock that takes `shockRatio` of each positive capital: out of external assets, and what these cannot
+ * bear is owed outside.
+ */
+export function shockedSheets(sheets: BalanceSheets, capital: Column, shockRatio: Column): BalanceSheets {
+  const amount = (row: number) => (shockRatio[row] ?? 0) * Math.max(0, capital[row] ?? 0);
+  return {
+    claims: sheets.claims,
+    externalAssets: sheets.externalAssets.map((assets, row) => Math.max(0, assets - amount(row))),
+    externalLiabilities: sheets.externalLiabilities.map(
+      (debts, row) => debts + Math.max(0, amount(row) - (sheets.externalAssets[row] ?? 0)),
+    ),
+  };
 }
 
 /** The claims whose creditor and debtor both state their capital. */

@@ -55,6 +55,8 @@ describe('the factor of a correlation matrix', () => {
         const correlation = units.map((left, i) =>
           units.map((right, j) => (i === j ? 1 : left.reduce((sum, entry, k) => sum + entry * (right[k] ?? 0), 0))),
         );
+        const found = correlationFactor(correlation);
+        expect('factor' in found && found.factor.columns <= 3).toBe(true);
         product(correlation).forEach((row, i) => {
           row.forEach((entry, j) => {
             expect(Math.abs(entry - (correlation[i]?.[j] ?? Number.NaN))).toBeLessThanOrEqual(1e-11);

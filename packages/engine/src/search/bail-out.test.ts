@@ -134,8 +134,13 @@ describe('a bail-out', () => {
     expect(() => greedyBailOut(networkOf(pair), Number.NaN)).toThrow('the budget is NaN');
     const lost = { optimal: false, said: 'out of time', values: new Float64Array(4), prices: new Float64Array(3) };
     expect(() => optimalBailOut(networkOf(pair), 3, () => lost)).toThrow('out of time');
-    // A solver that spends ten times the budget on the wrong bank: cut to 3 for bank 1, which the bound shows up.
-    const wrong = { optimal: true, said: 'optimal', values: Float64Array.of(1, 1, 0, 30), prices: new Float64Array(3) };
+    // A solver that spends 4.4 of a budget of 3, on the wrong bank: cut to 3, and the bound shows up the rest.
+    const wrong = {
+      optimal: true,
+      said: 'optimal',
+      values: Float64Array.of(1, 1, 0, 0.4),
+      prices: new Float64Array(3),
+    };
     const found = optimalBailOut(networkOf(pair), 3, () => wrong);
     expect(found.totalPayments).toBeCloseTo(12, 12);
     expect(found.totalPaymentsAtMost).toBe(21);

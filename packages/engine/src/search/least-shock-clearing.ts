@@ -75,7 +75,8 @@ export function leastShockFailing(
   const start = easiest.length === 1 ? ranked(first).slice(0, 1) : easiest;
   const problem = {
     halfSpacesOf: (failing: Uint32Array) => shortfallHalfSpaces(searched, failing),
-    boundOf: (members: Uint8Array) => members.reduce((most, flag, k) => Math.max(most, flag * (alone[k] ?? 0)), 0),
+    boundOf: (members: Uint8Array) =>
+      members.reduce((most, flag, k) => (flag === 1 ? Math.max(most, alone[k] ?? 0) : most), 0),
     bound: Math.max(alone[easiest.at(-1) ?? 0] ?? 0, first[ranked(first)[0] ?? 0] ?? 0),
     fewest: failures,
     most: searched.candidates.length,
@@ -127,7 +128,12 @@ function shortest(searched: Searched, problem: SetProblem, failed: Uint8Array): 
     boundOf: problem.boundOf,
   });
   const shock = found && shortestWithin(searched, problem.halfSpacesOf(failing(found.members)));
-  return shock ? leastNormShock(shock, weights, found.exhaustive ? null : problem.bound) : null;
+  return shock ? leastNormShock(shock, weights, found.exhaustive ? null : finiteOr0(problem.bound)) : null;
+}
+
+/** A bound that rounding has made infinite, beside a shock that reaches the target, says nothing. */
+function finiteOr0(bound: number): number {
+  return Number.isFinite(bound) ? bound : 0;
 }
 
 function lengthOf(searched: Searched, halfSpaces: readonly (HalfSpace | null)[]): number {

@@ -122,6 +122,7 @@ describe('the smallest fall of external assets of any shape', () => {
       const { failed, shortfall } = clearingReference(ring.claims, left, ring.owed);
       expect(shortfall >= 10 || failed.filter(Boolean).length >= 4).toBe(true);
     }
+    expect(leastShockLosing(network, ones(count), 10)?.certainty).toBe('LOCAL');
     // One failure is certain at any size: the poorest bank, alone.
     expect(leastShockFailing(network, ones(count), 1)).toMatchObject({ norm: 1, certainty: 'MINIMUM' });
   });

@@ -87,6 +87,22 @@ describe('the smallest fall of external assets', () => {
     expect(everyCount(cascade(three, [0.3, 0.5, 0.5]), 3)).toEqual([0.5, 0.5, null, null]);
   });
 
+  test('spares a bank that is paid exactly what it owes, though 0.7 and 0.1 add up to less than 0.8', () => {
+    const three: SampleObligations = {
+      claims: [
+        [0, 0.7, 0.1],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+      assets: [0, 1, 1],
+      owed: [0.8, 0, 0],
+    };
+    // Bank 1 lacks money from 1 - x = 0.7 on, and bank 0 with it.
+    const [one, two] = everyCount(clearing(three), 3);
+    expect(one).toBeCloseTo(0.3, 14);
+    expect(two).toBeCloseTo(0.3, 14);
+  });
+
   test('is found along a shape too: only bank 1 loses, half a unit per unit of severity', () => {
     const shock = clearingResponse(networkOf(pair), Float64Array.of(0, 0.5), 10);
     expect(smallestSeverityFailing(shock, 1)).toBeCloseTo(2, 14);

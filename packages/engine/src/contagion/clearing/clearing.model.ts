@@ -9,7 +9,7 @@ import {
   type SolvedRounds,
 } from '../../define.ts';
 import { transposeRows } from '../../numeric/transpose-rows.ts';
-import { balanceSheetsOf } from '../balance-sheets-of.ts';
+import { balanceSheetsOf, shockedSheets } from '../balance-sheets-of.ts';
 import { MAX_ROUNDS } from '../bounded-rounds.ts';
 import { describeDistress } from '../describe-distress.ts';
 import { distressNetwork } from '../distress-network.ts';
@@ -87,17 +87,14 @@ interface Settled {
   readonly vectors: ClearingVectors;
 }
 
-/** The shock is taken out of external assets, of which each institution has at least its capital. */
 function settle({ snapshot, shockRatio, parameters }: ContagionInput): Settled {
   const { capital } = distressNetwork(snapshot, ALL_PASS_ON);
-  const { claims, externalAssets, externalLiabilities } = balanceSheetsOf(snapshot, capital);
+  const sheets = shockedSheets(balanceSheetsOf(snapshot, capital), capital, shockRatio);
   const orNothing = (amount: number) => (Number.isNaN(amount) ? 0 : amount);
   const system = {
-    obligations: transposeRows(claims),
-    externalAssets: externalAssets.map((assets, row) =>
-      orNothing(Math.max(0, assets - (shockRatio[row] ?? 0) * Math.max(0, capital[row] ?? 0))),
-    ),
-    externalLiabilities: externalLiabilities.map(orNothing),
+    obligations: transposeRows(sheets.claims),
+    externalAssets: sheets.externalAssets.map(orNothing),
+    externalLiabilities: sheets.externalLiabilities.map(orNothing),
   };
   const share = (name: string) => (name in parameters ? numberOf(parameters, name) : 1);
   const rules: ClearingRules = {
