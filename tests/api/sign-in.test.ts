@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPublic } from '../../apps/api/src/identity/addresses.ts';
@@ -114,6 +116,16 @@ describe('signing in', () => {
     expect((await api.ask('{ me { role } }', {}, { cookie: `faultline_session=${kept}` })).status).toBe(401);
     const rows = await connect(api.database.ownerUrl)`SELECT action FROM audit_events ORDER BY sequence DESC LIMIT 3`;
     expect(rows.map(({ action }) => action)).toEqual(['SIGNED_OUT', 'SIGNED_IN', 'USER_CREATED']);
+  });
+
+  test('makes an administrator of whom the statement of docs/operations.md names', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+    await connect(api.database.ownerUrl).unsafe(/```sql\n([\s\S]+?)```/.exec(page)?.[1] ?? '');
+    provider.accounts.set('grace', { email: 'grace@example.org', isEmailVerified: true });
+    expect(await who((await signIn('grace')).at)).toMatchObject({
+      role: 'ADMIN',
+      user: { email: 'grace@example.org' },
+    });
   });
 
   test('F06: a state of nobody’s, one used twice, another browser’s code, and a nonce that does not match are refused', async () => {
