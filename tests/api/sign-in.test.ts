@@ -205,6 +205,10 @@ describe('F04: an access token', () => {
 
   test('that is expired, not yet good, for others, by others, or without an end is refused', async () => {
     await linked();
+    // Somebody the other issuer knows by the same subject must not be whom our issuer speaks for.
+    await connect(api.database.ownerUrl)`
+      INSERT INTO users (tenant_id, id, email, name, role, oidc_issuer, oidc_subject)
+      VALUES ('local', gen_random_uuid(), 'other@example.org', 'Other', 'ADMIN', 'https://another.example', 'program')`;
     const good = { exp: now + 60 };
     for (const claims of [
       { exp: now - 120 },
