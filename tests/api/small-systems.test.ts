@@ -18,6 +18,7 @@ const SYSTEMS: Readonly<Record<string, SnapshotRecords>> = {
     balanceSheets: records.balanceSheets.filter(({ institution }) => institution === 'alpha'),
   },
   strangers: { ...records, exposures: records.exposures.filter(({ debtor }) => debtor === 'sovereign-de') },
+  'nothing-left': { ...records, balanceSheets: records.balanceSheets.map((row) => ({ ...row, amount: 0 })) },
   'nothing-reported': { ...nothing, institutions: records.institutions, exposures: records.exposures },
 };
 

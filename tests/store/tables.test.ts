@@ -157,19 +157,22 @@ describe('the tables', () => {
     ]);
   });
 
-  test.each(TABLES)('%s shows the application role no row of another tenant, and lets it add none', async (table) => {
-    const sql = connect((await filled()).appUrl);
-    const seen = await sql.begin(async (transaction) => {
-      await transaction`SELECT set_config('faultline.tenant', 'local', true)`;
-      return transaction.unsafe(`SELECT * FROM ${table} WHERE tenant_id = 'other-bank'`);
-    });
-    expect(seen).toHaveLength(0);
-    expect(await sql.unsafe(`SELECT * FROM ${table} WHERE tenant_id <> 'public'`)).toHaveLength(0);
-    await expect(sql.unsafe(`INSERT INTO ${table} SELECT * FROM ${table} LIMIT 0`)).rejects.toThrow(
-      'permission denied',
-    );
-    await expect(sql.unsafe(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
-  });
+  test.each(TABLES)(
+    'F01: %s shows the application role no row of another tenant, and lets it add none',
+    async (table) => {
+      const sql = connect((await filled()).appUrl);
+      const seen = await sql.begin(async (transaction) => {
+        await transaction`SELECT set_config('faultline.tenant', 'local', true)`;
+        return transaction.unsafe(`SELECT * FROM ${table} WHERE tenant_id = 'other-bank'`);
+      });
+      expect(seen).toHaveLength(0);
+      expect(await sql.unsafe(`SELECT * FROM ${table} WHERE tenant_id <> 'public'`)).toHaveLength(0);
+      await expect(sql.unsafe(`INSERT INTO ${table} SELECT * FROM ${table} LIMIT 0`)).rejects.toThrow(
+        'permission denied',
+      );
+      await expect(sql.unsafe(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+    },
+  );
 
   test('a partition cannot be read past its parent', async () => {
     await expect(connect((await filled()).appUrl).unsafe('SELECT * FROM exposures_1')).rejects.toThrow(
