@@ -34,7 +34,11 @@ function selectionOf(type: GraphQLObjectType, name: string, opened: Set<string>)
   if (!isObjectType(inner) && !isUnionType(inner)) return name + given;
   const parts = (isUnionType(inner) ? inner.getTypes() : [inner]).filter((part) => !opened.has(part.name));
   for (const part of parts) opened.add(part.name);
-  const fragments = parts.map((part) => `... on ${part.name} { ${fieldsOf(part, opened)} }`);
+  // A type whose fields all lead to types opened before has nothing of its own to ask for.
+  const fragments = parts.flatMap((part) => {
+    const fields = fieldsOf(part, opened);
+    return fields === '' ? [] : [`... on ${part.name} { ${fields} }`];
+  });
   return fragments.length === 0 ? null : `${name}${given} { __typename ${fragments.join(' ')} }`;
 }
 
