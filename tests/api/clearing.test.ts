@@ -103,6 +103,51 @@ const settle = (parameters: string) =>
     } }
   } } }`);
 
+interface Loss {
+  readonly snapshot: {
+    readonly contagion: {
+      readonly code?: string;
+      readonly path?: readonly string[];
+      readonly totals?: { readonly failedCount: number; readonly contagionLoss: Payment };
+    };
+  };
+}
+
+const lose = (loss: string, model = 'eisenbergNoe: {}', slug = 'rogers-veraart') =>
+  api.ask<Loss>(`{ snapshot(slug: "${slug}") { ... on Snapshot { contagion(
+    shock: { losses: [{ institution: "one", ${loss} }] }, model: { ${model} }) {
+      ... on Problem { code path } ... on Run { totals { failedCount contagionLoss { amount } } } } } } }`);
+
+describe('a loss of a share of total assets', () => {
+  test('can be more than all capital: then creditors go without, which a loss of all capital alone never does', async () => {
+    const capital = await lose('lossRatio: 1');
+    expect(capital.data.snapshot.contagion.totals).toEqual({ failedCount: 1, contagionLoss: { amount: '0' } });
+    // 60 % of 3.2 is 1.92: the 1 it has outside, and 0.92 it now owes there. It has 2.2 coming and pays that on 2.92.
+    const assets = await lose('assetLossRatio: 0.6');
+    expect(assets.errors).toEqual([]);
+    expect(Number(assets.data.snapshot.contagion.totals?.contagionLoss.amount)).toBeCloseTo(2 * (1 - 2.2 / 2.92), 12);
+    const again = await lose('assetLossRatio: 0.6');
+    expect(again.data).toEqual(assets.data);
+  });
+
+  test('costs nobody more than all of its capital in models of distress', async () => {
+    const { data } = await lose('assetLossRatio: 1', 'debtRankLinear: {}');
+    expect(data.snapshot.contagion.totals?.failedCount).toBe(2);
+  });
+
+  test.each([
+    ['B09: of 101 %', 'assetLossRatio: 1.01', 'BAD_SHOCK', ['shock', 'losses', '0', 'assetLossRatio']],
+    ['B09: below nothing', 'assetLossRatio: -0.1', 'BAD_SHOCK', ['shock', 'losses', '0', 'assetLossRatio']],
+  ])('%s is refused with the path to it', async (_, loss, code, path) => {
+    expect((await lose(loss)).data.snapshot.contagion).toMatchObject({ code, path });
+  });
+
+  test.each(['', 'lossRatio: 0.1, assetLossRatio: 0.1'])('said as "%s" is refused: one or the other', async (loss) => {
+    const { errors } = await lose(loss);
+    expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+});
+
 describe('example 3.3 of Rogers and Veraart', () => {
   test('has two clearing vectors, and the schema tells the least from the greatest', async () => {
     const { data, errors } = await settle('{ alpha: 0.1, beta: 0.1, clearingVector: GREATEST }');

@@ -105,6 +105,8 @@ const SCREENS = [
   ['/leverage', '[data-testid="ladder"]'],
   ['/concentration', '[data-testid="groups"] tbody tr'],
   ['/concentration?of=claims-by-debtor-country&within=IT&limit=15', '[data-testid="groups"] tbody tr'],
+  ['/ranking', '[data-testid="ranking-chart"] svg path'],
+  [`/compare?shock=${LEI.toLowerCase()}:100`, '[data-testid="compared-chart"] svg path'],
   ['/account', 'section[aria-label="Users"]'],
   ['/methods', '.katex'],
   ['/graphiql', '.graphiql-query-editor .view-line'],

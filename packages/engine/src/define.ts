@@ -28,7 +28,7 @@ export type Parameters = Readonly<Record<string, number | string>>;
 
 export interface ContagionInput {
   readonly snapshot: NetworkSnapshot;
-  /** The shock: share of its capital each institution loses at once, in [0, 1], one per institution. */
+  /** The shock: what each institution loses at once over its capital, 0 or more, above 1 where it loses more than it has. */
   readonly shockRatio: Column;
   readonly parameters: Parameters;
 }

@@ -124,7 +124,11 @@ const ContagionRound = builder.objectRef<RoundRef>('ContagionRound').implement({
 const ShockLoss = builder.objectRef<{ run: ContagionRun; row: number }>('ShockLoss').implement({
   fields: (t) => ({
     institution: t.field({ type: Institution, resolve: ({ run, row }) => ({ loaded: loadedOf(run), row }) }),
-    lossRatio: t.field({ type: 'Finite', resolve: ({ run, row }) => run.outcome.lossRatioByRound[0]?.[row] ?? 0 }),
+    lossRatio: t.field({
+      type: 'Finite',
+      description: 'Share of its capital lost, at most 1.',
+      resolve: ({ run, row }) => run.outcome.lossRatioByRound[0]?.[row] ?? 0,
+    }),
     loss: t.field({
       type: Money,
       resolve: ({ run, row }) => ({ amount: run.outcome.shockLossAmount[row] ?? 0, of: run.snapshot }),

@@ -3,6 +3,7 @@ import type { ShockLoss } from '@faultline/store';
 import { builder } from '../builder.ts';
 import type { Loaded } from '../values/money.ts';
 import { problemOf } from '../values/problem-codes.ts';
+import { refusal } from '../values/refusal.ts';
 import { ContagionResult, resultOf } from './contagion-result.ts';
 import { keyOfId } from './institution-key.ts';
 import { ContagionModelInput, chosenModel } from './model.ts';
@@ -19,8 +20,12 @@ const ShockInput = builder.inputType('ShockInput', {
             institution: inner.id({ required: true }),
             lossRatio: inner.field({
               type: 'Finite',
-              required: true,
-              description: 'Share of the institution’s capital lost at once, from 0 to 1.',
+              description: 'Share of the institution’s capital lost at once, from 0 to 1. Give this or assetLossRatio.',
+            }),
+            assetLossRatio: inner.field({
+              type: 'Finite',
+              description:
+                'Share of the institution’s total assets lost at once, from 0 to 1: more than its capital where leverage is high.',
             }),
           }),
         }),
@@ -73,6 +78,14 @@ builder.objectField(Snapshot, 'compareModels', (t) =>
   }),
 );
 
+/** Throws BAD_USER_INPUT where a loss says neither, or both, of what it is a share of. */
 function shockOf(loaded: Loaded, { losses }: typeof ShockInput.$inferInput): readonly ShockLoss[] {
-  return losses.map(({ institution, lossRatio }) => ({ institution: keyOfId(loaded, institution), lossRatio }));
+  return losses.map(({ institution: id, lossRatio, assetLossRatio }) => {
+    const institution = keyOfId(loaded, id);
+    if ((lossRatio == null) === (assetLossRatio == null))
+      throw refusal('BAD_USER_INPUT', 'A loss needs lossRatio or assetLossRatio, and not both.');
+    return assetLossRatio == null
+      ? { institution, lossRatio: lossRatio ?? 0 }
+      : { institution, lossRatio: assetLossRatio, of: 'TOTAL_ASSETS' };
+  });
 }

@@ -2,6 +2,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import type { CompareModelsQuery } from '../generated/graphql';
 import { useShock } from '../state/address';
+import { lossInput } from '../state/shock-text';
 
 const COMPARE = graphql(`
   query CompareModels($slug: String!, $shock: ShockInput!) {
@@ -69,7 +70,7 @@ export function useInstitutions(slug: string | undefined) {
 /** The address's shock under every model of the catalogue; idle without a shock. */
 export function useComparison(slug: string | undefined, idOf: ReadonlyMap<string, string>) {
   const [shock] = useShock();
-  const losses = shock.map(({ key, lossRatio }) => ({ institution: idOf.get(key) ?? key, lossRatio }));
+  const losses = shock.map((shocked) => lossInput(shocked, idOf.get(shocked.key) ?? shocked.key));
   const [{ data, fetching, error }, refresh] = useQuery({
     query: COMPARE,
     variables: { slug: slug ?? '', shock: { losses } },

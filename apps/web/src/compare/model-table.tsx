@@ -1,5 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import Link from 'next/link';
+import { Fragment } from 'react';
 import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney, formatPercent } from '../state/format';
 import type { ComparedRun } from './compare-query';
@@ -28,41 +29,45 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
         </Table.Thead>
         <Table.Tbody>
           {runs.map(({ id, digest, model, totals, quality, convergence }, place) => (
-            <Table.Tr key={id}>
-              <Table.Td miw={{ base: 140, sm: 190 }}>
-                <span aria-hidden="true" style={{ color: `var(${markOf(place).colour})` }}>
-                  {markOf(place).sign}
-                </span>{' '}
-                <Anchor
-                  component={Link}
-                  href={`/?shock=${shockText}&model=${model.name}&side=result`}
-                  size="sm"
-                  c="inherit"
-                >
-                  {model.title}
-                </Anchor>
-                <Text size="xs" className="soft">
-                  run {digest.slice(0, 12)}
-                  {convergence.converged ? '' : ', not converged'}
-                </Text>
-                <Text size="xs" hiddenFrom="md">
+            <Fragment key={id}>
+              <Table.Tr>
+                <Table.Td miw={{ base: 140, sm: 190 }}>
+                  <span aria-hidden="true" style={{ color: `var(${markOf(place).colour})` }}>
+                    {markOf(place).sign}
+                  </span>{' '}
+                  <Anchor
+                    component={Link}
+                    href={`/?shock=${shockText}&model=${model.name}&side=result`}
+                    size="sm"
+                    c="inherit"
+                  >
+                    {model.title}
+                  </Anchor>
+                  <Text size="xs" className="soft">
+                    run {digest.slice(0, 12)}
+                    {convergence.converged ? '' : ', not converged'}
+                  </Text>
+                </Table.Td>
+                <Table.Td className="number">
+                  {formatMoney(totals.contagionLoss)} <QualityBadge quality={quality} />
+                </Table.Td>
+                <Table.Td className="number" visibleFrom="sm">
+                  {formatPercent(totals.shareOfCapital.value ?? 0)}
+                </Table.Td>
+                <Table.Td className="number">{totals.failedCount}</Table.Td>
+                <Table.Td className="number" visibleFrom="sm">
+                  {totals.stressedCount}
+                </Table.Td>
+                <Table.Td fz="xs" miw={260} visibleFrom="md">
                   {model.mechanism}
-                </Text>
-              </Table.Td>
-              <Table.Td className="number">
-                {formatMoney(totals.contagionLoss)} <QualityBadge quality={quality} />
-              </Table.Td>
-              <Table.Td className="number" visibleFrom="sm">
-                {formatPercent(totals.shareOfCapital.value ?? 0)}
-              </Table.Td>
-              <Table.Td className="number">{totals.failedCount}</Table.Td>
-              <Table.Td className="number" visibleFrom="sm">
-                {totals.stressedCount}
-              </Table.Td>
-              <Table.Td fz="xs" miw={260} visibleFrom="md">
-                {model.mechanism}
-              </Table.Td>
-            </Table.Tr>
+                </Table.Td>
+              </Table.Tr>
+              <Table.Tr hiddenFrom="md">
+                <Table.Td colSpan={3} pt={0} fz="xs">
+                  {model.mechanism}
+                </Table.Td>
+              </Table.Tr>
+            </Fragment>
           ))}
         </Table.Tbody>
       </Table>

@@ -1,6 +1,7 @@
 'use client';
 
-import { Button, Group, NumberInput, Select } from '@mantine/core';
+import { Button, Group, Select } from '@mantine/core';
+import { LossFields } from '../shock/loss-fields';
 import { useShock } from '../state/address';
 
 export interface ShockChoiceProps {
@@ -15,32 +16,27 @@ export function ShockChoice({ institutions }: ShockChoiceProps) {
     <Group gap="sm" align="flex-end" wrap="wrap">
       <Select
         label="Shock"
+        size="xs"
         placeholder="Choose an institution"
         searchable
         w={320}
         maw="100%"
         value={shock.length === 1 ? (first?.key ?? null) : null}
-        onChange={(key) => setShock(key === null ? [] : [{ key, lossRatio: first?.lossRatio ?? 1 }])}
+        onChange={(key) =>
+          setShock(key === null ? [] : [{ key, lossRatio: first?.lossRatio ?? 1, of: first?.of ?? 'CAPITAL' }])
+        }
         data={institutions.map(({ key, name }) => ({ value: key, label: name }))}
         nothingFoundMessage="No institution matches"
       />
       {shock.length === 1 && first && (
-        <NumberInput
-          label="Capital it loses"
-          w={130}
-          min={0.1}
-          max={100}
-          suffix=" %"
-          clampBehavior="strict"
-          value={Number((first.lossRatio * 100).toFixed(6))}
-          onChange={(value) => {
-            const percent = Number(value);
-            if (percent > 0 && percent <= 100) setShock([{ key: first.key, lossRatio: percent / 100 }]);
-          }}
+        <LossFields
+          shocked={first}
+          name={institutions.find(({ key }) => key === first.key)?.name ?? first.key}
+          onChange={(next) => setShock([next])}
         />
       )}
       {shock.length > 0 && (
-        <Button variant="default" onClick={() => setShock([])}>
+        <Button size="xs" variant="default" onClick={() => setShock([])}>
           Clear
         </Button>
       )}

@@ -235,9 +235,11 @@ export type LossChannel =
   | 'SHOCK';
 
 export type LossInput = {
+  /** Share of the institution’s total assets lost at once, from 0 to 1: more than its capital where leverage is high. */
+  assetLossRatio?: number | null | undefined;
   institution: string | number;
-  /** Share of the institution’s capital lost at once, from 0 to 1. */
-  lossRatio: number;
+  /** Share of the institution’s capital lost at once, from 0 to 1. Give this or assetLossRatio. */
+  lossRatio?: number | null | undefined;
 };
 
 export type NetworkFilter = {

@@ -104,7 +104,7 @@ function ShockButton({ institution: { key, leverage } }: { readonly institution:
       </Button>
     );
   return (
-    <Button size="xs" onClick={() => setShock([...shock, { key, lossRatio: 1 }])}>
+    <Button size="xs" onClick={() => setShock([...shock, { key, lossRatio: 1, of: 'CAPITAL' }])}>
       Shock this institution by 100 %
     </Button>
   );

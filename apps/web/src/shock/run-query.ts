@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import type { ContagionModelInput, ContagionQuery } from '../generated/graphql';
 import { useModelName, useParameters, useShock } from '../state/address';
+import { lossInput } from '../state/shock-text';
 
 const CONTAGION = graphql(`
   query Contagion($slug: String!, $shock: ShockInput!, $model: ContagionModelInput) {
@@ -70,7 +71,7 @@ export function useRun(slug: string | undefined, idOf: (key: string) => string |
   const [shock] = useShock();
   const [modelName] = useModelName();
   const [parameters] = useParameters();
-  const losses = shock.map(({ key, lossRatio }) => ({ institution: idOf(key) ?? key, lossRatio }));
+  const losses = shock.map((shocked) => lossInput(shocked, idOf(shocked.key) ?? shocked.key));
   const [{ data, fetching, error }, refresh] = useQuery({
     query: CONTAGION,
     variables: { slug: slug ?? '', shock: { losses }, model: modelInput(modelName, parameters) },

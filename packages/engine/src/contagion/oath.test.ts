@@ -164,6 +164,25 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
     });
   });
 
+  test('a loss beyond capital costs the shocked bank its capital and no more', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const { lossRatio, ledger, capital } = run(
+        model,
+        snapshotFromSample(network),
+        shock.map((ratio) => 3 * ratio),
+      );
+      shock.forEach((ratio, row) => {
+        if (3 * ratio >= 1) expect(lossRatio[row]).toBe(1);
+      });
+      for (const row of capital.keys())
+        close(
+          ledger.linesTo(row).reduce((sum, { amount }) => sum + amount, 0),
+          (lossRatio[row] ?? 0) * (capital[row] ?? 0) || 0,
+          capital[row] || 1,
+        );
+    });
+  });
+
   test('rounds are bounded, never fall, end in the answer, and the residual is reported', () => {
     everyNetwork(({ shock, ...network }) => {
       const { lossRatioByRound, lossRatio, convergence } = run(model, snapshotFromSample(network), shock);

@@ -6,8 +6,10 @@ import { bytesOf, columnsOf } from './float-bytes.ts';
 /** One institution's share of a shock, by key. */
 export interface ShockLoss {
   readonly institution: string;
-  /** Share of its capital lost at once, in [0, 1]. */
+  /** Share lost at once, in [0, 1]. */
   readonly lossRatio: number;
+  /** What it is a share of; capital unless told. */
+  readonly of?: 'TOTAL_ASSETS';
 }
 
 /** A calculation and its answer, under the hash of all its inputs. */

@@ -2,6 +2,7 @@ import { choiceOf, defineContagionModel, numberOf, type Parameters } from '../..
 import { exactAfter, MAX_ROUNDS } from '../bounded-rounds.ts';
 import { describeDistress } from '../describe-distress.ts';
 import { type DistressNetwork, distressNetwork } from '../distress-network.ts';
+import { lossRatios } from '../loss-ratios.ts';
 import { solveDebtRank2012, type WeightCap } from './debt-rank-2012.ts';
 
 export const debtRank2012 = defineContagionModel({
@@ -34,7 +35,10 @@ export const debtRank2012 = defineContagionModel({
   run({ snapshot, shockRatio, parameters }) {
     const network = weighted(distressNetwork(snapshot), parameters);
     const maxRounds = numberOf(parameters, 'maxRounds');
-    const solved = solveDebtRank2012(network, shockRatio, { weightCap: 'UNCAPPED', maxRounds });
+    const solved = solveDebtRank2012(network, lossRatios(network, shockRatio, undefined), {
+      weightCap: 'UNCAPPED',
+      maxRounds,
+    });
     const { lossRatioByRound, distressedInRound, passedOnRatio } = solved;
     const last = lossRatioByRound.length - 1;
     const writeDownByRound = lossRatioByRound.map((_, round) =>

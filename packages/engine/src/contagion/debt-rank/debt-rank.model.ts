@@ -3,6 +3,7 @@ import type { Transmission } from '../../numeric/least-fixed-point.ts';
 import { MAX_ROUNDS } from '../bounded-rounds.ts';
 import { describeDistress } from '../describe-distress.ts';
 import { distressNetwork } from '../distress-network.ts';
+import { lossRatios } from '../loss-ratios.ts';
 import { LINEAR, nonlinear, solveDebtRank } from './debt-rank.ts';
 
 export const debtRankLinear = debtRank({
@@ -57,7 +58,7 @@ function debtRank({ transmission, ...definition }: DebtRank): ContagionModel {
     startsFromInsolvent: false,
     run({ snapshot, shockRatio, parameters }) {
       const network = distressNetwork(snapshot);
-      const solved = solveDebtRank(network, Float64Array.from(shockRatio), {
+      const solved = solveDebtRank(network, lossRatios(network, shockRatio, undefined), {
         transmission: transmission(parameters),
         maxRounds: numberOf(parameters, 'maxRounds'),
       });

@@ -51,7 +51,7 @@ export const defaultCascadeModel = defineContagionModel({
     const lossGivenDefaultRatio = numberOf(parameters, 'lossGivenDefaultRatio');
     const forced = [...capital.keys()].filter((row) => (shockRatio[row] ?? 0) >= 1);
     const { rounds, defaultedInRound } = defaultCascade(
-      { claims: claimRows(snapshot), equity: capital.map((own, row) => own * (1 - (shockRatio[row] ?? 0))) },
+      { claims: claimRows(snapshot), equity: capital.map((own, row) => own * (1 - Math.min(1, shockRatio[row] ?? 0))) },
       forced,
       { lossGivenDefaultRatio, rule: choiceOf<DefaultRule>(parameters, 'defaultRule') },
     );
