@@ -17,7 +17,7 @@ import { medianOfTurns, timed } from './medians.ts';
 import { randomStream } from './random-stream.ts';
 import { verdict } from './verdict.ts';
 
-const TURNS = 11;
+const TURNS = 21;
 /** Turns before the measured ones, so that both are compiled. */
 const WARMING_TURNS = 5;
 /** Each turn solves again and again for so long, as a ranking or a simulation does, and answers the mean. */

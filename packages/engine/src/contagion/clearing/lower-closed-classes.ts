@@ -93,5 +93,9 @@ function circulationOf(network: PaymentNetwork, rows: Uint32Array): Float64Array
     rest,
     Float64Array.from(rest, (row) => fromFirst.get(row) ?? 0),
   );
-  return solved ? Float64Array.of(1, ...solved) : null;
+  if (!solved) return null;
+  const circulation = new Float64Array(rows.length);
+  circulation[0] = 1;
+  circulation.set(solved, 1);
+  return circulation;
 }
