@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { DatabaseFault } from './database-fault.ts';
+import { isLost, transact } from './transact.ts';
 
 /** On whose behalf a call is made: it reads this tenant's rows and those of `public`, and writes this tenant's. */
 export interface Access {
@@ -25,11 +26,10 @@ export async function asTenant<Result>(
   { tenant, signal }: Access,
   read: (transaction: postgres.TransactionSql) => Promise<Result>,
 ): Promise<Result> {
-  const answer = await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', async (transaction) => {
+  return transact(sql, 'ISOLATION LEVEL REPEATABLE READ READ ONLY', async (transaction) => {
     const backend = await setTenant(transaction, tenant);
-    return { result: await cancelOn({ signal, backend, cancel }, () => read(transaction)) };
+    return cancelOn({ signal, backend, cancel }, () => read(transaction));
   });
-  return answer.result;
 }
 
 /** Answers the backend's process id, by which the transaction can be cancelled. */
@@ -55,7 +55,7 @@ export async function cancelOn<Result>(
   try {
     return await work();
   } catch (thrown) {
-    throw signal.aborted ? calledOff(signal) : thrown;
+    throw signal.aborted && !isLost(thrown) ? calledOff(signal) : thrown;
   } finally {
     signal.removeEventListener('abort', stop);
   }

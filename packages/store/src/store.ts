@@ -3,6 +3,7 @@ import postgres from 'postgres';
 import { type Access, asTenant } from './access.ts';
 import { type Identity, openIdentity } from './identity/identity.ts';
 import { type ImportedSnapshot, importDataset } from './imports/import-dataset.ts';
+import { openPool } from './pool.ts';
 import { openRows } from './rows.ts';
 import { findLayout, type Layout, saveLayout } from './runs/layout-rows.ts';
 import { findRun, type StoredRun, saveRun } from './runs/run-rows.ts';
@@ -83,16 +84,18 @@ export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOption
     if (/^\s*(BEGIN|COMMIT|ROLLBACK|SET\b|SELECT set_config|SELECT pg_cancel)/i.test(text)) return;
     for (const listener of listeners) listener(text);
   };
-  const sql = connect(appUrl, { connections: CONNECTIONS, statementTimeoutMs, onStatement });
-  const cancelling = connect(appUrl, { connections: 1, statementTimeoutMs, onStatement });
+  const pool = (connections: number) =>
+    openPool(() => connect(appUrl, { connections, statementTimeoutMs, onStatement }), statementTimeoutMs);
+  const snapshots = pool(CONNECTIONS);
+  const aside = pool(1);
   const cancel = (backend: number) => {
-    cancelling`SELECT pg_cancel_backend(${backend})`.catch(() => {});
+    aside.use((sql) => sql`SELECT pg_cancel_backend(${backend})`).catch(() => {});
   };
   const door = turnstile(CONNECTIONS, mostWaitMs);
   const rows = openRows(appUrl, { connections: CONNECTIONS, statementTimeoutMs, door, cancel, onStatement });
   const cache = snapshotCache();
   const reading = <Result>(access: Access, read: (transaction: postgres.TransactionSql) => Promise<Result>) =>
-    door.pass(access, () => asTenant({ sql, cancel }, access, read));
+    door.pass(access, () => snapshots.use((sql) => asTenant({ sql, cancel }, access, read)));
   return {
     identity: openIdentity(rows),
     listSnapshots: (access) => reading(access, listSnapshots),
@@ -122,16 +125,18 @@ export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOption
     saveLayout: (access, layout) => saveLayout(rows, access, layout),
     cursorSecret: () => reading({ tenant: 'public' }, readCursorSecret),
     ready: () =>
-      cancelling`SELECT 1`.then(
-        () => true,
-        () => false,
-      ),
+      aside
+        .use((sql) => sql`SELECT 1`)
+        .then(
+          () => true,
+          () => false,
+        ),
     onStatement(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async close() {
-      await Promise.all([sql.end({ timeout: 5 }), cancelling.end({ timeout: 5 }), rows.close()]);
+      await Promise.all([snapshots.close(), aside.close(), rows.close()]);
     },
   };
 }

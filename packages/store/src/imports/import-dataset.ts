@@ -6,6 +6,7 @@ import type postgres from 'postgres';
 import { type Access, setTenant } from '../access.ts';
 import { auditColumns } from '../identity/audit.ts';
 import { readSnapshot } from '../snapshots/read-snapshot.ts';
+import { transact } from '../transact.ts';
 import { copyRow } from './copy-text.ts';
 import { attachPartition, createPartition } from './partitions.ts';
 import { type RowContext, TABLES, type Table } from './tables.ts';
@@ -40,11 +41,11 @@ export async function importDataset(
   { dataset, batches }: { readonly dataset: DatasetRecord; readonly batches: AsyncIterable<RecordBatch> },
 ): Promise<ImportedSnapshot> {
   try {
-    return await sql.begin(async (transaction) => {
+    return await transact(sql, '', async (transaction, over) => {
       await setTenant(transaction, access.tenant);
       await transaction`SELECT pg_advisory_xact_lock(hashtextextended(${`${access.tenant}/${dataset.slug}`}, 0))`;
       const snapshotId = await openSnapshot(transaction, access, dataset);
-      await writeBatches(transaction, { snapshotId, tenant: access.tenant, batches });
+      await writeBatches(transaction, { snapshotId, tenant: access.tenant, batches, over });
       const snapshot = await readSnapshot(transaction, snapshotId);
       if (!snapshot) throw new Error(`snapshot ${snapshotId} cannot be read back`);
       const { digest } = snapshot;
@@ -91,11 +92,12 @@ interface BatchWriting {
   readonly snapshotId: string;
   readonly tenant: string;
   readonly batches: AsyncIterable<RecordBatch>;
+  readonly over: AbortSignal;
 }
 
 async function writeBatches(
   sql: postgres.TransactionSql,
-  { snapshotId, tenant, batches }: BatchWriting,
+  { snapshotId, tenant, batches, over }: BatchWriting,
 ): Promise<void> {
   const ids = new Map<string, bigint>();
   const partitions = new Map<string, Table<never>>();
@@ -109,6 +111,8 @@ async function writeBatches(
     },
   };
   for await (const batch of batches) {
+    // The connection may have been lost while the file was read.
+    over.throwIfAborted();
     if (batch.records.length === 0) continue;
     if (batch.file === 'institutions') await nameInstitutions(sql, { tenant, records: batch.records, ids });
     const table = TABLES[batch.file] as unknown as Table<never>;
