@@ -6,7 +6,9 @@ import { type RunningApi, startApi } from './running-api.ts';
 
 // Rogers and Veraart (2013), "Failure and rescue in an interbank network", Management Science 59, example 3.3: two banks
 // owe each other 2 and 2.2 and have 1 outside each, of which, as of what others pay, default leaves a share. There is a
-// way to settle in which both pay in full and one in which neither does, and the API says which is which.
+// way to settle in which both pay in full and one in which neither does, and the API says which is which. With half left,
+// as in the paper, the second one is on the edge: both would pay 1, and the first bank, which then has exactly the 2 it
+// owes, is not in default. So the second one is shown where less is left.
 
 const provenance = { quality: 'ILLUSTRATIVE', source: records.sources[0]?.key ?? '' } as const;
 const balance = (institution: string, measure: 'EQUITY' | 'TOTAL_ASSETS', amount: number) => ({
@@ -175,8 +177,16 @@ describe('example 3.3 of Rogers and Veraart', () => {
     expect(losses.edges.map(({ node }) => node.outcome)).toEqual(['FAILED', 'FAILED']);
   });
 
-  test('has one clearing vector where default costs nothing', async () => {
-    const { data } = await settle('{ alpha: 1, beta: 1 }');
+  test.each([
+    ['default costs nothing', '{ alpha: 1, beta: 1 }'],
+    ['half is left, and having exactly enough is no default', '{ alpha: 0.5, beta: 0.5 }'],
+  ])('has one clearing vector where %s', async (_, parameters) => {
+    const { data } = await settle(parameters);
     expect(data.snapshot.contagion.clearing).toMatchObject({ isUnique: true, defaultRounds: [] });
+  });
+
+  test('has two as soon as less than half is left', async () => {
+    const { data } = await settle('{ alpha: 0.499, beta: 0.499 }');
+    expect(data.snapshot.contagion.clearing.isUnique).toBe(false);
   });
 });
