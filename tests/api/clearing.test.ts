@@ -151,7 +151,7 @@ describe('a loss of a share of total assets', () => {
 });
 
 describe('example 3.3 of Rogers and Veraart', () => {
-  test('has two clearing vectors, and the schema tells the least from the greatest', async () => {
+  test('C11: has two clearing vectors, and the schema tells the least from the greatest', async () => {
     const { data, errors } = await settle('{ alpha: 0.1, beta: 0.1, clearingVector: GREATEST }');
     expect(errors).toEqual([]);
     const { convergence, clearing, losses } = data.snapshot.contagion;

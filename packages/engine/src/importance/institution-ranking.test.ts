@@ -28,6 +28,20 @@ describe('a ranking of institutions', () => {
     expect(third).toBe(0);
   });
 
+  test('C10: of a bank that has lent to nobody and owes nobody is nothing either way', () => {
+    const { importance, vulnerability } = institutionRanking(
+      snapshotFromSample({
+        claims: [
+          [0, 4, 0],
+          [0, 0, 0],
+          [0, 0, 0],
+        ],
+        equity: [10, 20, 8],
+      }),
+    );
+    expect([importance[2], vulnerability[2]]).toEqual([0, 0]);
+  });
+
   test('has no number for a bank without capital to lose, and none of its own for a bank that is alone', () => {
     const failed = institutionRanking(
       snapshotFromSample({
