@@ -24,6 +24,9 @@ export * from './define.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
+export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';
+export { openPlainLanes } from './numeric/plain-lanes.ts';
+export type { SparseRows } from './numeric/sparse-rows.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */

@@ -1,5 +1,6 @@
 import { type ContagionInput, type ContagionModel, defineContagionModel, type ParameterSpec } from '../../define.ts';
 import type { Transmission } from '../../numeric/least-fixed-point.ts';
+import { openPlainLanes } from '../../numeric/plain-lanes.ts';
 import { describeDistress } from '../describe-distress.ts';
 import { distressNetwork } from '../distress-network.ts';
 import { LINEAR, nonlinear, solveDebtRank } from './debt-rank.ts';
@@ -59,12 +60,13 @@ function debtRank({ transmission, ...definition }: DebtRank): ContagionModel {
     version: '1',
     card: 'contagion/debt-rank/debt-rank.md',
     monotone: true,
-    run({ snapshot, shockRatio, parameters }) {
+    run({ snapshot, shockRatio, parameters, openLanes = openPlainLanes }) {
       const network = distressNetwork(snapshot);
       const pass = transmission(parameters);
       const solved = solveDebtRank(network, Float64Array.from(shockRatio), {
         transmission: pass,
         maxRounds: parameters.maxRounds ?? maxRounds.default,
+        openLanes,
       });
       return describeDistress(network, pass, solved);
     },
