@@ -18,9 +18,13 @@ export {
   type NoLeverageReason,
   RUNG_STARTS,
 } from './concentration/leverage-ladder.ts';
+export { type DistressNetwork, distressNetwork } from './contagion/distress-network.ts';
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
+export { failureScores, SCORE_TOLERANCE } from './importance/failure-scores.ts';
+export { type MostImportant, mostImportant } from './importance/most-important.ts';
+export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';

@@ -6,6 +6,7 @@ import {
   type ContagionOutcome,
   checkParameters,
   ENGINE_VERSION,
+  type OpenLanes,
   type Parameters,
   type Problem,
 } from '@faultline/engine';
@@ -36,11 +37,12 @@ export type ContagionAnswer = { readonly run: ContagionRun } | { readonly proble
 export interface RunPlace {
   readonly store: Store;
   readonly flights: Map<string, Promise<ContagionAnswer>>;
+  readonly openLanes: OpenLanes;
 }
 
 /** The one way to run a contagion model: check, look up, else compute and save. The same inputs are the same run. */
 export async function runContagion(
-  { store, flights }: RunPlace,
+  { store, flights, openLanes }: RunPlace,
   access: Access,
   request: ContagionRequest,
 ): Promise<ContagionAnswer> {
@@ -55,7 +57,7 @@ export async function runContagion(
   const shock = readShock(snapshot, request.shock);
   if ('problem' in shock) return shock;
 
-  const input = { snapshot, shockRatio: shock.ratios, parameters: checked.parameters };
+  const input = { snapshot, shockRatio: shock.ratios, parameters: checked.parameters, openLanes };
   const identity = {
     snapshotDigest: snapshot.digest,
     engineVersion: ENGINE_VERSION,

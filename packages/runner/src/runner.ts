@@ -1,7 +1,12 @@
-import { type Problem, systemicImportance } from '@faultline/engine';
-import { isAggregate, type NetworkSnapshot } from '@faultline/network';
+import { availableParallelism } from 'node:os';
+import { openPlainLanes } from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
+import { loadKernel } from './kernels/load-kernel.ts';
+import { wasmLanes } from './kernels/wasm-lanes.ts';
+import { type Ranking, rankInstitutions } from './ranking/rank-institutions.ts';
+import { openRankingPool } from './ranking/ranking-pool.ts';
 import {
   type ContagionAnswer,
   type ContagionRequest,
@@ -18,19 +23,31 @@ export interface Runner {
   /** Computed once per snapshot content and layout version, then stored. Null where the snapshot is gone. */
   layout(access: Access, row: SnapshotRow): Promise<Layout | null>;
   /**
-   * One entry per institution: linear DebtRank of its own failure, NaN for those without capital to lose. Refused for
-   * snapshots with more than 2,000 institutions that have capital, where it would take minutes.
+   * One entry per institution: linear DebtRank of its own failure, NaN for those without capital to lose. At once where
+   * it is known, else from threads that stop when nobody waits any more. Refused where that would take too long.
    */
-  systemicImportance(snapshot: NetworkSnapshot): Float64Array | Problem;
+  systemicImportance(snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking>;
+  /** Ends its threads; a ranking under way throws. */
+  close(): Promise<void>;
 }
 
-const MOST_RANKED = 2_000;
+export interface RunnerOptions {
+  /** Threads that rank institutions; as many as the machine has processors. */
+  readonly threads?: number;
+  /** False: plain TypeScript instead of WebAssembly, with the same digits. */
+  readonly webAssembly?: boolean;
+}
 
-export function createRunner(store: Store): Runner {
+export function createRunner(
+  store: Store,
+  { threads = availableParallelism(), webAssembly = true }: RunnerOptions = {},
+): Runner {
   const flights: RunPlace['flights'] = new Map();
-  const ranked = new WeakMap<NetworkSnapshot, Float64Array>();
+  const module = webAssembly ? loadKernel() : null;
+  const openLanes = module ? wasmLanes(module) : openPlainLanes;
+  const pool = openRankingPool({ threads, module });
   return {
-    contagion: (access, request) => runContagion({ store, flights }, access, request),
+    contagion: (access, request) => runContagion({ store, flights, openLanes }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
     async layout(access, row) {
       const stored = await store.findLayout(access, { digest: row.digest, layoutVersion: LAYOUT_VERSION });
@@ -41,20 +58,7 @@ export function createRunner(store: Store): Runner {
       await store.saveLayout(access, layout);
       return layout;
     },
-    systemicImportance(snapshot) {
-      const known = ranked.get(snapshot);
-      if (known) return known;
-      let count = 0;
-      for (let row = 0; row < snapshot.institutions.count; row++) if (!isAggregate(snapshot, row)) count++;
-      if (count > MOST_RANKED)
-        return {
-          code: 'SNAPSHOT_TOO_LARGE',
-          message: `Ranking ${count} institutions takes too long to wait for; up to ${MOST_RANKED} are ranked.`,
-          path: ['snapshot'],
-        };
-      const scores = systemicImportance(snapshot);
-      ranked.set(snapshot, scores);
-      return scores;
-    },
+    systemicImportance: rankInstitutions({ pool, openLanes, threads }),
+    close: () => pool.close(),
   };
 }

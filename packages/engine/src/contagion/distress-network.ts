@@ -12,7 +12,16 @@ export interface DistressNetwork {
   readonly leverage: SparseRows;
 }
 
+const built = new WeakMap<NetworkSnapshot, DistressNetwork>();
+
+/** Built once per snapshot, which never changes. */
 export function distressNetwork(snapshot: NetworkSnapshot): DistressNetwork {
+  const network = built.get(snapshot) ?? buildNetwork(snapshot);
+  built.set(snapshot, network);
+  return network;
+}
+
+function buildNetwork(snapshot: NetworkSnapshot): DistressNetwork {
   const { institutions, exposures } = snapshot;
   const capital = Float64Array.from({ length: institutions.count }, (_, row) =>
     isAggregate(snapshot, row) ? Number.NaN : (capitalOf(snapshot, row)?.amount ?? Number.NaN),
@@ -34,9 +43,16 @@ export function distressNetwork(snapshot: NetworkSnapshot): DistressNetwork {
     }
     starts[creditor + 1] = end;
   }
+  // Large systems lose few positions, and a copy of them would be their second.
+  const whole = end === exposures.count;
   return {
     capital,
-    leverage: { count: institutions.count, starts, columns: columns.slice(0, end), weights: weights.slice(0, end) },
+    leverage: {
+      count: institutions.count,
+      starts,
+      columns: whole ? columns : columns.slice(0, end),
+      weights: whole ? weights : weights.slice(0, end),
+    },
   };
 }
 

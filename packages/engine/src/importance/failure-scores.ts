@@ -23,15 +23,14 @@ export function failureScores(system: RankedSystem, kernel: LaneKernel, failing:
   const scores = new Float64Array(failing.length);
   const placeIn = new Int32Array(lanes);
   let next = 0;
+  base.fill(0);
   settleLanes(kernel, {
     load(lane) {
       if (next === failing.length) return false;
+      base[(failing[placeIn[lane] ?? 0] ?? 0) * lanes + lane] = 0;
       placeIn[lane] = next;
       const bank = failing[next++] ?? 0;
-      for (let at = lane; at < count * lanes; at += lanes) {
-        base[at] = 0;
-        values[at] = 0;
-      }
+      for (let at = lane; at < count * lanes; at += lanes) values[at] = 0;
       base[bank * lanes + lane] = 1;
       values[bank * lanes + lane] = 1;
       return true;

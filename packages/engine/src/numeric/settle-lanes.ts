@@ -27,7 +27,7 @@ export interface Shocks {
 }
 
 /** Sweeps until a lane gives up, and the caller has to find another way. */
-export const MOST_SWEEPS = 120;
+export const MOST_SWEEPS = 200;
 /** The first sweeps carry the shock to those it reaches; a mixture of them says nothing yet. */
 const FIRST_SWEEPS = 2;
 /** Plain sweeps after a jump that failed. */

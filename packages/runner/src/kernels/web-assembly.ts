@@ -1,9 +1,7 @@
 // TypeScript declares WebAssembly only together with the whole DOM, which has no business here.
 
 /** Compiled code; threads may share it. */
-export interface WasmModule {
-  readonly [Symbol.toStringTag]: string;
-}
+export type WasmModule = object;
 
 export interface SharedMemory {
   readonly buffer: SharedArrayBuffer;
@@ -22,4 +20,4 @@ interface WebAssemblyObject {
   ) => { readonly exports: object };
 }
 
-export const { Module, Memory, Instance } = Reflect.get(globalThis, 'WebAssembly') as WebAssemblyObject;
+export const { Module, Memory, Instance } = Reflect.get(globalThis, 'WebAssembly') as unknown as WebAssemblyObject;
