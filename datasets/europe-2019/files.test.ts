@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { compensatedSum, institutionRanking } from '@faultline/engine';
+import { compensatedSum, systemicImportance } from '@faultline/engine';
 import { type DatasetFolder, readDataset } from '@faultline/ingest';
 import { type ExposureRecord, type RecordBatch, snapshotOf } from '@faultline/network';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -133,7 +133,7 @@ describe('the files of europe-2019', () => {
       },
       () => 'not hashed',
     );
-    const scores = institutionRanking(snapshot).importance;
+    const scores = systemicImportance(snapshot);
     const stated = snapshot.header.sensitivity?.alternatives.find(({ value }) => value === 0.6)?.top ?? [];
     expect(stated).toHaveLength(10);
     for (const { institution, score } of stated)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { institutionRanking } from '@faultline/engine';
+import { systemicImportance } from '@faultline/engine';
 import { type DatasetRecord, type SensitivityRecord, snapshotOf } from '@faultline/network';
 import type { Bank } from './banks.ts';
 import { describeBanks } from './dataset.ts';
@@ -34,7 +34,7 @@ export function sensitivityOf(
         for (const chunk of chunks) hash.update(chunk);
         return hash.digest('hex');
       });
-      const scores = institutionRanking(snapshot).importance;
+      const scores = systemicImportance(snapshot);
       const top = snapshot.institutions.keys
         .map((institution, row) => ({ institution, score: scores[row] ?? 0 }))
         .sort((left, right) => right.score - left.score)

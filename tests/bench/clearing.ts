@@ -58,7 +58,7 @@ function fullSweeps(rule: PaymentRule, other: Float64Array): Float64Array {
  * if all others do.
  */
 function systemWithDefaults({ count, exposures }: { count: number; exposures: number }): ClearingProblem {
-  const { leverage: claims } = corePeriphery({ count, exposures, radius: 1, seed: 2019 });
+  const claims = corePeriphery({ count, exposures, radius: 1, seed: 2019 });
   const obligations = transposeRows(claims);
   const ones = new Float64Array(count).fill(1);
   const next = randomStream(1);

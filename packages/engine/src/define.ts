@@ -1,5 +1,6 @@
 import type { Column, NetworkSnapshot } from '@faultline/network';
 import type { LossLedger } from './ledger.ts';
+import type { OpenLanes } from './numeric/lane-kernel.ts';
 import type { Problem } from './problems.ts';
 
 /** A number a model takes, with what a form, a schema and a check need to know about it. */
@@ -31,6 +32,8 @@ export interface ContagionInput {
   /** The shock: what each institution loses at once over its capital, 0 or more, above 1 where it loses more than it has. */
   readonly shockRatio: Column;
   readonly parameters: Parameters;
+  /** Faster inner loops than the engine's own, with the same digits. */
+  readonly openLanes?: OpenLanes;
 }
 
 /** What became of an institution; codes index this list. */

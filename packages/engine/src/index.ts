@@ -53,7 +53,10 @@ export {
   defaultCascade,
 } from './contagion/default-cascade/default-cascade.ts';
 export { DEFAULT_RULES, type DefaultRule } from './contagion/default-cascade/default-rule.ts';
-export { type DistressNetwork, distressNetwork } from './contagion/distress-network.ts';
+export {
+  type DistressNetwork,
+  distressNetwork,
+} from './contagion/distress-network.ts';
 export { type FundingRun, fundingRun } from './contagion/funding-run/funding-run.ts';
 export type { FundingNetwork, FundingShock } from './contagion/funding-run/liquidity.ts';
 export { CONTAGION_MODELS } from './contagion/models.ts';
@@ -93,7 +96,11 @@ export {
 export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
 export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
-export { type InstitutionRanking, institutionRanking } from './importance/institution-ranking.ts';
+export { failureScores, SCORE_TOLERANCE } from './importance/failure-scores.ts';
+export { type MostImportant, mostImportant } from './importance/most-important.ts';
+export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
+export { systemicImportance } from './importance/systemic-importance.ts';
+export { vulnerability } from './importance/vulnerability.ts';
 export {
   CHANNELS,
   type Channel,
@@ -105,7 +112,9 @@ export {
 } from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
 export { type CorrelationFactor, correlationFactor } from './numeric/correlation-factor.ts';
+export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';
 export { normalQuantile } from './numeric/normal-quantile.ts';
+export { openPlainLanes } from './numeric/plain-lanes.ts';
 export { type RandomStream, randomStream } from './numeric/random-stream.ts';
 export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';

@@ -3,6 +3,7 @@ import {
   type ContagionInput,
   type ContagionModel,
   checkParameters,
+  type OpenLanes,
   type Parameters,
   type Problem,
 } from '@faultline/engine';
@@ -24,7 +25,8 @@ export interface ContagionRequest {
 export interface CheckedRequest {
   readonly model: ContagionModel;
   readonly facts: Pick<StoredRun, 'model' | 'modelVersion' | 'parameters' | 'shock' | 'without'>;
-  readonly input: () => ContagionInput;
+  /** What the model is given; `openLanes` where it may use a kernel. */
+  readonly input: (openLanes?: OpenLanes) => ContagionInput;
 }
 
 /** A request as a model takes it, or why it cannot be answered. */
@@ -49,7 +51,8 @@ export function checkRequest(
       shock: shock.losses,
       without,
     },
-    input: () => ({
+    input: (openLanes) => ({
+      ...(openLanes ? { openLanes } : {}),
       snapshot: without.length === 0 ? snapshot : snapshotWithout(snapshot, without, sha256),
       shockRatio: shock.ratios,
       parameters: checked.parameters,

@@ -1,8 +1,8 @@
 import type { SolvedRounds } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
-import type { Access, Store } from '@faultline/store';
+import type { Access } from '@faultline/store';
 import { checkRequest } from './check-request.ts';
-import { type ContagionRun, findContagion, solvedOf } from './run-contagion.ts';
+import { type ContagionRun, findContagion, type RunPlace, solvedOf } from './run-contagion.ts';
 
 /** Whether the run computed anew gives the stored digits, every one of them. */
 export interface Reproduction {
@@ -13,13 +13,17 @@ export interface Reproduction {
 }
 
 /** Computes a stored run again from its inputs and compares digit by digit; null where this caller has no such run. */
-export async function reproduceContagion(store: Store, access: Access, digest: string): Promise<Reproduction | null> {
+export async function reproduceContagion(
+  { store, openLanes }: Pick<RunPlace, 'store' | 'openLanes'>,
+  access: Access,
+  digest: string,
+): Promise<Reproduction | null> {
   const run = await findContagion(store, access, digest);
   if (!run) return null;
   const { stored, snapshot } = run;
   const checked = checkRequest(snapshot, stored);
   if ('problem' in checked) return null;
-  const again = checked.model.run(checked.input());
+  const again = checked.model.run(checked.input(openLanes));
   const difference = firstDifference(stored.solved, solvedOf(again), snapshot);
   return { run, isIdentical: difference === null, difference };
 }

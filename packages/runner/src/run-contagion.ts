@@ -3,6 +3,7 @@ import {
   type ContagionModel,
   type ContagionOutcome,
   ENGINE_VERSION,
+  type OpenLanes,
   type Problem,
   type SolvedRounds,
 } from '@faultline/engine';
@@ -28,11 +29,12 @@ export type ContagionAnswer = { readonly run: ContagionRun } | { readonly proble
 export interface RunPlace {
   readonly store: Store;
   readonly flights: Map<string, Promise<ContagionAnswer>>;
+  readonly openLanes: OpenLanes;
 }
 
 /** The one way to run a contagion model: check, look up, else compute and save. The same inputs are the same run. */
 export async function runContagion(
-  { store, flights }: RunPlace,
+  { store, flights, openLanes }: RunPlace,
   access: Access,
   request: ContagionRequest,
 ): Promise<ContagionAnswer> {
@@ -49,7 +51,7 @@ export async function runContagion(
     const shared = { tenant: access.tenant };
     const known = await store.findRun(shared, digest);
     if (known) return { run: { stored: known, ...place, outcome: outcomeOf(model, input(), known) } };
-    const outcome = model.run(input());
+    const outcome = model.run(input(openLanes));
     const overflow = overflowIn(outcome, snapshot, model);
     if (overflow) return { problem: overflow };
     const stored = {

@@ -1,8 +1,13 @@
-import { type InstitutionRanking, institutionRanking, type Problem } from '@faultline/engine';
+import { availableParallelism } from 'node:os';
+import { openPlainLanes, type Problem, vulnerability } from '@faultline/engine';
 import { isAggregate, type NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
 import type { ContagionRequest } from './check-request.ts';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
+import { loadKernel } from './kernels/load-kernel.ts';
+import { wasmLanes } from './kernels/wasm-lanes.ts';
+import { type Ranking, rankInstitutions } from './ranking/rank-institutions.ts';
+import { openRankingPool } from './ranking/ranking-pool.ts';
 import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
 import {
   type ContagionAnswer,
@@ -21,21 +26,41 @@ export interface Runner {
   /** Computed once per snapshot content and layout version, then stored. Null where the snapshot is gone. */
   layout(access: Access, row: SnapshotRow): Promise<Layout | null>;
   /**
-   * Importance and vulnerability of every institution, kept with the snapshot. Refused for snapshots with more than 2,000
-   * institutions that have capital, where it would take minutes.
+   * One entry per institution: linear DebtRank of its own failure, NaN for those without capital to lose. At once where
+   * it is known, else from threads that stop when nobody waits any more. Refused where that would take too long.
    */
-  ranking(snapshot: NetworkSnapshot): InstitutionRanking | Problem;
+  systemicImportance(snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking>;
+  /**
+   * One entry per institution: mean share of its capital lost to single failures of the others, kept with the snapshot.
+   * Refused for snapshots with more than 2,000 institutions that have capital, where it would take minutes.
+   */
+  vulnerability(snapshot: NetworkSnapshot): Ranking;
+  /** Ends its threads; a ranking under way throws. */
+  close(): Promise<void>;
 }
 
-const MOST_RANKED = 2_000;
+export interface RunnerOptions {
+  /** Threads that rank institutions; as many as the machine has processors. */
+  readonly threads?: number;
+  /** False: plain TypeScript instead of WebAssembly, with the same digits. */
+  readonly webAssembly?: boolean;
+}
 
-export function createRunner(store: Store): Runner {
+const MOST_VULNERABLE = 2_000;
+
+export function createRunner(
+  store: Store,
+  { threads = availableParallelism(), webAssembly = true }: RunnerOptions = {},
+): Runner {
   const flights: RunPlace['flights'] = new Map();
-  const ranked = new WeakMap<NetworkSnapshot, InstitutionRanking>();
+  const suffered = new WeakMap<NetworkSnapshot, Float64Array>();
+  const module = webAssembly ? loadKernel() : null;
+  const openLanes = module ? wasmLanes(module) : openPlainLanes;
+  const pool = openRankingPool({ threads, module });
   return {
-    contagion: (access, request) => runContagion({ store, flights }, access, request),
+    contagion: (access, request) => runContagion({ store, flights, openLanes }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
-    reproduceContagion: (access, digest) => reproduceContagion(store, access, digest),
+    reproduceContagion: (access, digest) => reproduceContagion({ store, openLanes }, access, digest),
     async layout(access, row) {
       const stored = await store.findLayout(access, { digest: row.digest, layoutVersion: LAYOUT_VERSION });
       if (stored) return stored;
@@ -45,20 +70,24 @@ export function createRunner(store: Store): Runner {
       await store.saveLayout(access, layout);
       return layout;
     },
-    ranking(snapshot) {
-      const known = ranked.get(snapshot);
+    systemicImportance: rankInstitutions({ pool, openLanes, threads }),
+    vulnerability(snapshot) {
+      const known = suffered.get(snapshot);
       if (known) return known;
-      let count = 0;
-      for (let row = 0; row < snapshot.institutions.count; row++) if (!isAggregate(snapshot, row)) count++;
-      if (count > MOST_RANKED)
-        return {
-          code: 'SNAPSHOT_TOO_LARGE',
-          message: `Ranking ${count} institutions takes too long to wait for; up to ${MOST_RANKED} are ranked.`,
-          path: ['snapshot'],
-        };
-      const ranking = institutionRanking(snapshot);
-      ranked.set(snapshot, ranking);
-      return ranking;
+      const refusal = tooManyFor(snapshot);
+      if (refusal) return refusal;
+      const found = vulnerability(snapshot);
+      suffered.set(snapshot, found);
+      return found;
     },
+    close: () => pool.close(),
   };
+}
+
+function tooManyFor(snapshot: NetworkSnapshot): Problem | null {
+  let count = 0;
+  for (let row = 0; row < snapshot.institutions.count; row++) if (!isAggregate(snapshot, row)) count++;
+  if (count <= MOST_VULNERABLE) return null;
+  const message = `The vulnerability of ${count} institutions takes too long to wait for; up to ${MOST_VULNERABLE} are ranked.`;
+  return { code: 'SNAPSHOT_TOO_LARGE', message, path: ['snapshot'] };
 }

@@ -12,14 +12,24 @@ export interface DistressNetwork {
   readonly leverage: SparseRows;
 }
 
+const built = new WeakMap<NetworkSnapshot, Map<boolean, DistressNetwork>>();
+
 /**
- * `failedPassOn` says whether claims on institutions that had failed before the shock can still lose value: a model that
- * settles debts or counts defaults starts from them, DebtRank takes what they cost for written off already.
+ * Built once per snapshot, which never changes. `failedPassOn` says whether claims on institutions that had failed before
+ * the shock can still lose value: a model that settles debts or counts defaults starts from them, DebtRank takes what they
+ * cost for written off already.
  */
 export function distressNetwork(
   snapshot: NetworkSnapshot,
   { failedPassOn }: { readonly failedPassOn: boolean } = { failedPassOn: false },
 ): DistressNetwork {
+  const known = built.get(snapshot) ?? new Map<boolean, DistressNetwork>();
+  const network = known.get(failedPassOn) ?? buildNetwork(snapshot, failedPassOn);
+  built.set(snapshot, known.set(failedPassOn, network));
+  return network;
+}
+
+function buildNetwork(snapshot: NetworkSnapshot, failedPassOn: boolean): DistressNetwork {
   const { institutions, exposures } = snapshot;
   const capital = Float64Array.from({ length: institutions.count }, (_, row) =>
     isAggregate(snapshot, row) ? Number.NaN : (capitalOf(snapshot, row)?.amount ?? Number.NaN),
@@ -42,9 +52,16 @@ export function distressNetwork(
     }
     starts[creditor + 1] = end;
   }
+  // Large systems lose few positions, and a copy of them would be their second.
+  const whole = end === exposures.count;
   return {
     capital,
-    leverage: { count: institutions.count, starts, columns: columns.slice(0, end), weights: weights.slice(0, end) },
+    leverage: {
+      count: institutions.count,
+      starts,
+      columns: whole ? columns : columns.slice(0, end),
+      weights: whole ? weights : weights.slice(0, end),
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type ContagionInput, type ContagionModel, defineContagionModel, numberOf } from '../../define.ts';
 import type { Transmission } from '../../numeric/least-fixed-point.ts';
+import { openPlainLanes } from '../../numeric/plain-lanes.ts';
 import { MAX_ROUNDS } from '../bounded-rounds.ts';
 import { describeDistress } from '../describe-distress.ts';
 import { distressNetwork } from '../distress-network.ts';
@@ -56,11 +57,12 @@ function debtRank({ transmission, ...definition }: DebtRank): ContagionModel {
     card: 'contagion/debt-rank/debt-rank.md',
     monotone: true,
     startsFromInsolvent: false,
-    run({ snapshot, shockRatio, parameters }) {
+    run({ snapshot, shockRatio, parameters, openLanes = openPlainLanes }) {
       const network = distressNetwork(snapshot);
       const solved = solveDebtRank(network, lossRatios(network, shockRatio, undefined), {
         transmission: transmission(parameters),
         maxRounds: numberOf(parameters, 'maxRounds'),
+        openLanes,
       });
       return describeDistress(network, solved);
     },

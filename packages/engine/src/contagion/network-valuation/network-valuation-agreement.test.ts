@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { openPlainLanes } from '../../numeric/plain-lanes.ts';
 import { LINEAR, solveDebtRank } from '../debt-rank/debt-rank.ts';
 import { distressNetwork } from '../distress-network.ts';
 import { snapshotFromSample } from '../sample-networks.ts';
@@ -65,7 +66,11 @@ test('linear DebtRank values a network as its own model does, below, at and abov
         { by: 'linearDebtRank' },
       );
       const network = distressNetwork(snapshotFromSample({ claims: leveraged, equity: own }));
-      const rounds = solveDebtRank(network, Float64Array.from(shocks), { transmission: LINEAR, maxRounds: 1 });
+      const rounds = solveDebtRank(network, Float64Array.from(shocks), {
+        transmission: LINEAR,
+        maxRounds: 1,
+        openLanes: openPlainLanes,
+      });
       rounds.lossRatioByRound.at(-1)?.forEach((lossRatio, i) => {
         expect(Math.abs(Math.max(0, (found.equity[i] ?? 0) / (own[i] ?? 0)) - (1 - lossRatio))).toBeLessThanOrEqual(
           1e-9,
