@@ -23,7 +23,7 @@ export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
 export { failureScores, SCORE_TOLERANCE } from './importance/failure-scores.ts';
-export { type MostImportant, mostImportant } from './importance/most-important.ts';
+export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
@@ -34,4 +34,4 @@ export type { SparseRows } from './numeric/sparse-rows.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */
-export const ENGINE_VERSION = '0.1.0';
+export const ENGINE_VERSION = '0.2.0';

@@ -17,6 +17,7 @@ const maxRounds: ParameterSpec = {
 
 export const debtRankLinear = debtRank({
   name: 'debtRankLinear',
+  version: '2',
   title: 'DebtRank, linear',
   question:
     'How much capital does the system lose when lenders write down claims in proportion to a borrower’s losses?',
@@ -30,6 +31,7 @@ export const debtRankLinear = debtRank({
 
 export const debtRankNonlinear = debtRank({
   name: 'debtRankNonlinear',
+  version: '1',
   title: 'DebtRank, non-linear',
   question: 'How much capital does the system lose when mild distress of a borrower is mostly shrugged off?',
   parameters: [
@@ -50,14 +52,13 @@ export const debtRankNonlinear = debtRank({
   transmission: (parameters) => nonlinear(parameters.alpha ?? 0),
 });
 
-type DebtRank = Pick<ContagionModel, 'name' | 'title' | 'question' | 'parameters' | 'references'> & {
+type DebtRank = Pick<ContagionModel, 'name' | 'version' | 'title' | 'question' | 'parameters' | 'references'> & {
   readonly transmission: (parameters: ContagionInput['parameters']) => Transmission;
 };
 
 function debtRank({ transmission, ...definition }: DebtRank): ContagionModel {
   return defineContagionModel({
     ...definition,
-    version: '1',
     card: 'contagion/debt-rank/debt-rank.md',
     monotone: true,
     run({ snapshot, shockRatio, parameters, openLanes = openPlainLanes }) {
