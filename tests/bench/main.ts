@@ -2,17 +2,23 @@ import { parseArgs } from 'node:util';
 import { benchClearing } from './clearing.ts';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
+import { benchRanking } from './ranking.ts';
 
-// npm run bench -- [NAME...] [--ten-million] [--minutes N]: ratios of medians of alternating runs, each with its bar.
+// npm run bench -- [NAME...] [--quick] [--ten-million] [--minutes N]: ratios of medians of alternating runs, each with its bar.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { 'ten-million': { type: 'boolean', default: false }, minutes: { type: 'string', default: '5' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    'ten-million': { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '5' },
+  },
 });
 
 const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   clearing: benchClearing,
-  'debt-rank': benchDebtRank,
+  'debt-rank': () => benchDebtRank({ quick: values.quick }),
+  ranking: () => benchRanking({ quick: values.quick }),
   import: () => benchImport({ tenMillion: values['ten-million'] }),
 };
 

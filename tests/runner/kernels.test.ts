@@ -54,6 +54,7 @@ describe('WebAssembly and plain TypeScript', () => {
         }
         for (const column of ['values', 'change', 'moving', 'products'] as const)
           expect(Array.from(left[column]), `${column} after sweep ${step}`).toEqual(Array.from(right[column]));
+        expect(left.residual()).toBe(right.residual());
       }
     }
   });

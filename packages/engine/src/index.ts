@@ -97,7 +97,7 @@ export { failureShocks, fallShocks, type RandomShock } from './distribution/rand
 export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
 export { failureScores, SCORE_TOLERANCE } from './importance/failure-scores.ts';
-export { type MostImportant, mostImportant } from './importance/most-important.ts';
+export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { vulnerability } from './importance/vulnerability.ts';

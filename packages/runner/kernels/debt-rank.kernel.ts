@@ -52,8 +52,11 @@ export function sweepOne(step: u32): void {
   const third = slot(moves, step, 2);
   const fourth = slot(moves, step, 3);
   const image = slot(images, step, 0);
-  let largest: f64 = 0;
-  let unsettled: f64 = 0;
+  // One number in vectors of two: their minimum, maximum and comparison need no branch, which nobody could foresee.
+  const one = f64x2.splat(1);
+  const settledRatio = f64x2.splat(SETTLED_RATIO);
+  let largest = f64x2.splat(0);
+  let unsettled = largest;
   let product0: f64 = 0;
   let product1: f64 = 0;
   let product2: f64 = 0;
@@ -78,21 +81,23 @@ export function sweepOne(step: u32): void {
       weight += 8;
     }
     sum += odd;
-    const next = min<f64>(sum, 1);
-    const moved = next - load<f64>(values + at);
-    store<f64>(values + at, next);
-    store<f64>(image + at, next);
-    store<f64>(newest + at, moved);
-    const size = abs(moved);
-    if (largest < size) largest = size;
-    if (size > SETTLED_RATIO * next) unsettled = 1;
+    // pmin(a, b) is b < a ? b : a, and pmax(a, b) is a < b ? b : a.
+    const next = f64x2.pmin(one, f64x2.splat(sum));
+    const move = f64x2.sub(next, v128.load64_splat(values + at));
+    const size = f64x2.abs(move);
+    largest = f64x2.pmax(largest, size);
+    unsettled = v128.or(unsettled, f64x2.gt(size, f64x2.mul(settledRatio, next)));
+    v128.store64_lane(values + at, next, 0);
+    v128.store64_lane(image + at, next, 0);
+    v128.store64_lane(newest + at, move, 0);
+    const moved = f64x2.extract_lane(move, 0);
     product0 += moved * moved;
     product1 += moved * load<f64>(second + at);
     product2 += moved * load<f64>(third + at);
     product3 += moved * load<f64>(fourth + at);
   }
-  store<f64>(change, largest);
-  store<f64>(moving, unsettled);
+  v128.store64_lane(change, largest, 0);
+  v128.store64_lane(moving, v128.and(unsettled, one), 0);
   store<f64>(products, product0);
   store<f64>(products, product1, 8);
   store<f64>(products, product2, 16);
@@ -104,14 +109,45 @@ export function mixOne(step: u32): void {
   const second = slot(images, step, 1);
   const third = slot(images, step, 2);
   const fourth = slot(images, step, 3);
+  const one = f64x2.splat(1);
+  const zero = f64x2.splat(0);
+  const weight0 = v128.load64_splat(mixture);
+  const weight1 = v128.load64_splat(mixture, 8);
+  const weight2 = v128.load64_splat(mixture, 16);
+  const weight3 = v128.load64_splat(mixture, 24);
+  // Two rows at a time; behind the last one there is room for another.
   const size = (<usize>count) << 3;
-  for (let at: usize = 0; at < size; at += 8) {
-    let sum = load<f64>(mixture) * load<f64>(newest + at);
-    sum += load<f64>(mixture, 8) * load<f64>(second + at);
-    sum += load<f64>(mixture, 16) * load<f64>(third + at);
-    sum += load<f64>(mixture, 24) * load<f64>(fourth + at);
-    store<f64>(values + at, min<f64>(max<f64>(sum, 0), 1));
+  for (let at: usize = 0; at < size; at += 16) {
+    let sum = f64x2.mul(weight0, v128.load(newest + at));
+    sum = f64x2.add(sum, f64x2.mul(weight1, v128.load(second + at)));
+    sum = f64x2.add(sum, f64x2.mul(weight2, v128.load(third + at)));
+    sum = f64x2.add(sum, f64x2.mul(weight3, v128.load(fourth + at)));
+    v128.store(values + at, f64x2.pmin(one, f64x2.pmax(zero, sum)));
   }
+}
+
+/** The largest distance of a value from its image while all others stay, of any lane. */
+export function residual(lanes: u32): f64 {
+  const one = f64x2.splat(1);
+  let largest = f64x2.splat(0);
+  const laneBytes: usize = (<usize>lanes) << 3;
+  for (let lane: usize = 0; lane < laneBytes; lane += 8) {
+    let column = columns;
+    let weight = weights;
+    for (let row: u32 = 0; row < count; row++) {
+      const at: usize = <usize>row * laneBytes + lane;
+      const end: usize = columns + ((<usize>load<u32>(starts + ((<usize>row) << 2), 4)) << 2);
+      let sum = load<f64>(base + at);
+      while (column < end) {
+        sum += load<f64>(weight) * load<f64>(values + <usize>load<u32>(column) * laneBytes + lane);
+        column += 4;
+        weight += 8;
+      }
+      const image = f64x2.pmin(one, f64x2.splat(sum));
+      largest = f64x2.pmax(largest, f64x2.abs(f64x2.sub(image, v128.load64_splat(values + at))));
+    }
+  }
+  return f64x2.extract_lane(largest, 0);
 }
 
 export function sweepEight(step: u32): void {
@@ -159,7 +195,6 @@ export function sweepEight(step: u32): void {
 /** Caps the sums of two lanes, moves their values there, and notes how far that is. */
 function takeImage(row: usize, pair: usize, sum: v128, newest: usize, image: usize): void {
   const at: usize = row + pair;
-  // pmin(a, b) is b < a ? b : a, and pmax(a, b) is a < b ? b : a.
   const next = f64x2.pmin(f64x2.splat(1), sum);
   const moved = f64x2.sub(next, v128.load(values + at));
   v128.store(values + at, next);

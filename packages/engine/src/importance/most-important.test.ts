@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type SampleNetwork, sampleNetworks, snapshotFromSample } from '../contagion/sample-networks.ts';
+import { sampleNetworks, snapshotFromSample } from '../contagion/sample-networks.ts';
 import { snapshotOfShape } from '../contagion/sample-shapes.ts';
 import { sampleRows } from '../numeric/sample-rows.ts';
 import { mostImportant } from './most-important.ts';

@@ -4,7 +4,7 @@ import { LANES, type OpenLanes } from '../numeric/lane-kernel.ts';
 import { openPlainLanes } from '../numeric/plain-lanes.ts';
 import { failureScores, SCORE_TOLERANCE } from './failure-scores.ts';
 import { importanceBounds } from './importance-bounds.ts';
-import { rankedSystem } from './ranked-system.ts';
+import { type RankedSystem, rankedSystem } from './ranked-system.ts';
 
 /** The head of the ranking by systemic importance. */
 export interface MostImportant {
@@ -27,7 +27,11 @@ export function mostImportant(
   most: number,
   openLanes: OpenLanes = openPlainLanes,
 ): MostImportant {
-  const system = rankedSystem(distressNetwork(snapshot), openLanes);
+  return mostImportantIn(rankedSystem(distressNetwork(snapshot), openLanes), most, openLanes);
+}
+
+/** The same for a system that is known already. */
+export function mostImportantIn(system: RankedSystem, most: number, openLanes: OpenLanes): MostImportant {
   const bounds = importanceBounds(system, openLanes);
   const bound = (row: number) => bounds?.[row] ?? Number.POSITIVE_INFINITY;
   const waiting = system.rows.toSorted((left, right) => bound(right) - bound(left) || left - right);

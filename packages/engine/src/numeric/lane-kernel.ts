@@ -28,6 +28,8 @@ export interface LaneKernel {
   sweep(step: number): void;
   /** Replaces the values by the mixture of what the last sweeps left, held within [0, 1]. `step` is the last sweep's. */
   mix(step: number): void;
+  /** The largest |min(1, base + W h) - h| of any lane, all values staying as they are. */
+  residual(): number;
 }
 
 /** A kernel for this matrix; of `lanes` 1 or LANES, all at zero. */

@@ -2,7 +2,7 @@ import { cappedLinear } from './capped-linear.ts';
 import type { OpenLanes } from './lane-kernel.ts';
 import { FIXED_POINT_TOLERANCE, type FixedPoint } from './least-fixed-point.ts';
 import { settleOne } from './settle-lanes.ts';
-import { type SparseRows, weightedSum } from './sparse-rows.ts';
+import type { SparseRows } from './sparse-rows.ts';
 
 /** The last digits of sums of order one: what errors are left is what rounding leaves. */
 const GOAL = 1e-15;
@@ -18,17 +18,7 @@ export function linearFixedPoint(rows: SparseRows, base: Float64Array, openLanes
   const sweeps = settleOne(kernel, { base, start: base, goal: GOAL });
   if (sweeps === null || kernel.values.some((value) => value < 1 && value > 1 - CLOSE_TO_FAILURE))
     return cappedLinear(rows, base);
-  const values = kernel.values.slice();
-  const residual = linearResidual(rows, base, values);
+  const residual = kernel.residual();
   const converged = residual <= FIXED_POINT_TOLERANCE * 10;
-  return converged ? { values, sweeps, residual, converged } : cappedLinear(rows, base);
-}
-
-function linearResidual(rows: SparseRows, base: Float64Array, values: Float64Array): number {
-  let residual = 0;
-  for (let row = 0; row < rows.count; row++) {
-    const image = Math.min(1, (base[row] ?? 0) + weightedSum(rows, row, values));
-    residual = Math.max(residual, Math.abs(image - (values[row] ?? 0)));
-  }
-  return residual;
+  return converged ? { values: kernel.values.slice(), sweeps, residual, converged } : cappedLinear(rows, base);
 }

@@ -39,10 +39,11 @@ export const openPlainLanes: OpenLanes = (rows, lanes) => {
       }
     },
     mix: (step) => mixSlots(lanesOf, step),
+    residual: () => largestResidual(lanesOf),
   };
 };
 
-interface Lanes extends Omit<LaneKernel, 'count' | 'sweep' | 'mix'> {
+interface Lanes extends Omit<LaneKernel, 'count' | 'sweep' | 'mix' | 'residual'> {
   readonly rows: SparseRows;
   /** Moves and images of the last sweeps; a sweep writes to the slot of its step. */
   readonly moves: readonly Float64Array[];
@@ -120,4 +121,17 @@ function mixSlots({ lanes, values, images, mixture }: Lanes, step: number): void
       sum += (mixture[age * lanes + lane] ?? 0) * (images[slotOf(step, age)]?.[at] ?? 0);
     values[at] = Math.min(Math.max(sum, 0), 1);
   }
+}
+
+function largestResidual({ rows, lanes, base, values }: Lanes): number {
+  let largest = 0;
+  for (let lane = 0; lane < lanes; lane++)
+    for (let row = 0; row < rows.count; row++) {
+      let sum = base[row * lanes + lane] ?? 0;
+      const end = rows.starts[row + 1] ?? 0;
+      for (let position = rows.starts[row] ?? 0; position < end; position++)
+        sum += (rows.weights[position] ?? 0) * (values[(rows.columns[position] ?? 0) * lanes + lane] ?? 0);
+      largest = Math.max(largest, Math.abs(Math.min(sum, 1) - (values[row * lanes + lane] ?? 0)));
+    }
+  return largest;
 }

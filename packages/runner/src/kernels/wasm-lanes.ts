@@ -9,6 +9,7 @@ interface KernelExports {
   mixOne(step: number): void;
   sweepEight(step: number): void;
   mixEight(step: number): void;
+  residual(lanes: number): number;
 }
 
 /** Bytes of the table `adopt` reads. */
@@ -73,6 +74,7 @@ export function openRoom(module: WasmModule, { placed, start, lanes }: Room): La
     mixture: column(room.mixture, SLOTS * lanes),
     sweep: lanes === 1 ? kernel.sweepOne : kernel.sweepEight,
     mix: lanes === 1 ? kernel.mixOne : kernel.mixEight,
+    residual: () => kernel.residual(lanes),
   };
 }
 

@@ -9,6 +9,7 @@ import { LINEAR, nonlinear, solveDebtRank } from './debt-rank.ts';
 
 export const debtRankLinear = debtRank({
   name: 'debtRankLinear',
+  version: '2',
   title: 'DebtRank, linear',
   question:
     'How much capital does the system lose when lenders write down claims in proportion to a borrower’s losses?',
@@ -24,6 +25,7 @@ export const debtRankLinear = debtRank({
 
 export const debtRankNonlinear = debtRank({
   name: 'debtRankNonlinear',
+  version: '1',
   title: 'DebtRank, non-linear',
   question: 'How much capital does the system lose when mild distress of a borrower is mostly shrugged off?',
   mechanism:
@@ -46,14 +48,16 @@ export const debtRankNonlinear = debtRank({
   transmission: (parameters) => nonlinear(numberOf(parameters, 'alpha')),
 });
 
-type DebtRank = Pick<ContagionModel, 'name' | 'title' | 'question' | 'mechanism' | 'parameters' | 'references'> & {
+type DebtRank = Pick<
+  ContagionModel,
+  'name' | 'version' | 'title' | 'question' | 'mechanism' | 'parameters' | 'references'
+> & {
   readonly transmission: (parameters: ContagionInput['parameters']) => Transmission;
 };
 
 function debtRank({ transmission, ...definition }: DebtRank): ContagionModel {
   return defineContagionModel({
     ...definition,
-    version: '1',
     card: 'contagion/debt-rank/debt-rank.md',
     monotone: true,
     startsFromInsolvent: false,
