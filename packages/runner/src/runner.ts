@@ -1,9 +1,13 @@
 import { type InstitutionRanking, institutionRanking, type Problem } from '@faultline/engine';
 import { isAggregate, type NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
+import { type BailOutComparison, type BailOutRequest, bailOut } from './bail-out.ts';
 import type { ContagionRequest } from './check-request.ts';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
+import { loadLinearProgrammeSolver } from './linear-programme.ts';
+import { type LossDistributionAnswer, type LossDistributionRequest, lossDistribution } from './loss-distribution.ts';
 import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
+import { type ReverseStress, type ReverseStressRequest, reverseStress } from './reverse-stress.ts';
 import {
   type ContagionAnswer,
   type ContagionRun,
@@ -25,12 +29,23 @@ export interface Runner {
    * institutions that have capital, where it would take minutes.
    */
   ranking(snapshot: NetworkSnapshot): InstitutionRanking | Problem;
+  /** How large a shock of one shape must be to reach a target. Not stored: the same digest is the same answer. */
+  reverseStress(snapshot: NetworkSnapshot, request: ReverseStressRequest): ReverseStress | Problem;
+  /** Whom a budget should go to after a shock. */
+  bailOut(snapshot: NetworkSnapshot, request: BailOutRequest): Promise<BailOutComparison | Problem>;
+  /** How much is lost with which probability; ends with the signal's reason when that comes first. */
+  lossDistribution(
+    snapshot: NetworkSnapshot,
+    request: LossDistributionRequest,
+    signal?: AbortSignal,
+  ): Promise<LossDistributionAnswer | Problem>;
 }
 
 const MOST_RANKED = 2_000;
 
 export function createRunner(store: Store): Runner {
   const flights: RunPlace['flights'] = new Map();
+  let solver: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
   const ranked = new WeakMap<NetworkSnapshot, InstitutionRanking>();
   return {
     contagion: (access, request) => runContagion({ store, flights }, access, request),
@@ -60,5 +75,15 @@ export function createRunner(store: Store): Runner {
       ranked.set(snapshot, ranking);
       return ranking;
     },
+    reverseStress,
+    async bailOut(snapshot, request) {
+      // Loaded for the first who asks; where that fails, the next one tries again.
+      solver ??= loadLinearProgrammeSolver().catch((reason: unknown) => {
+        solver = null;
+        throw reason;
+      });
+      return bailOut(snapshot, request, await solver);
+    },
+    lossDistribution,
   };
 }
