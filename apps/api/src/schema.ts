@@ -12,6 +12,9 @@ import './types/snapshot-contagion.ts';
 import './types/clearing.ts';
 import './types/loss-causes.ts';
 import './types/run-questions.ts';
+import './types/reverse-stress.ts';
+import './types/bail-out.ts';
+import './types/loss-distribution.ts';
 
 export const schema = builder.toSchema();
 

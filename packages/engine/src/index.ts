@@ -64,6 +64,7 @@ export { type NetworkValuation, valueNetwork } from './contagion/network-valuati
 export type { BalanceSheetNetwork } from './contagion/network-valuation/valuation-map.ts';
 export type { Debtor, Valuation, ValuationFunction } from './contagion/network-valuation/valuations/valuation.ts';
 export { VALUATION_FUNCTIONS } from './contagion/network-valuation/valuations/valuation-functions.ts';
+export { type StatedNetwork, statedNetwork } from './contagion/stated-network.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
 export {
@@ -86,6 +87,7 @@ export {
   estimatesByScenarios,
   type LossEstimates,
 } from './distribution/loss-estimates.ts';
+export { type LossHistogram, lossHistogram, MOST_BARS } from './distribution/loss-histogram.ts';
 export {
   cascadeLosses,
   debtRankLosses,
@@ -141,8 +143,11 @@ export type {
 } from './search/linear-programme.ts';
 export type { ObligationNetwork } from './search/minimal-clearing.ts';
 export {
+  type ReachedSeverity,
   type Regime,
   type ShockResponse,
+  severityFailing,
+  severityLosing,
   smallestSeverityFailing,
   smallestSeverityLosing,
 } from './search/reverse-stress.ts';

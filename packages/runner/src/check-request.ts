@@ -64,7 +64,7 @@ export function refuse(code: Problem['code'], message: string, path: readonly st
   return { problem: { code, message, path } };
 }
 
-function missingRates({ missingFx }: NetworkSnapshot): string {
+export function missingRates({ missingFx }: NetworkSnapshot): string {
   const pairs = missingFx.map(({ fromCurrency, toCurrency, asOf }) => `${fromCurrency} to ${toCurrency} on ${asOf}`);
   return `The dataset has no exchange rate from ${pairs.join(', ')}: add it to fx_rates and import again.`;
 }

@@ -14,6 +14,12 @@ export function runDigest({ snapshotDigest, model, modelVersion, parameters, sho
   return createHash('sha256').update(canonicalJson(identity)).digest('hex');
 }
 
+/** SHA-256 of a question's name, all it was asked with, the snapshot and the engine's version: the same digest is the same answer. */
+export function questionDigest(question: string, snapshotDigest: string, inputs: object): string {
+  const identity = { question, snapshotDigest, engineVersion: ENGINE_VERSION, ...inputs };
+  return createHash('sha256').update(canonicalJson(identity)).digest('hex');
+}
+
 export const sha256: DigestOf = (chunks) => {
   const hash = createHash('sha256');
   for (const chunk of chunks) hash.update(chunk);

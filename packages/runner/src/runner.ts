@@ -2,13 +2,17 @@ import { availableParallelism } from 'node:os';
 import { openPlainLanes, type Problem, vulnerability } from '@faultline/engine';
 import { isAggregate, type NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
+import { type BailOutComparison, type BailOutRequest, bailOut } from './bail-out.ts';
 import type { ContagionRequest } from './check-request.ts';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
 import { loadKernel } from './kernels/load-kernel.ts';
 import { wasmLanes } from './kernels/wasm-lanes.ts';
+import { loadLinearProgrammeSolver } from './linear-programme.ts';
+import { type LossDistributionAnswer, type LossDistributionRequest, lossDistribution } from './loss-distribution.ts';
 import { type Ranking, rankInstitutions } from './ranking/rank-institutions.ts';
 import { openRankingPool } from './ranking/ranking-pool.ts';
 import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
+import { type ReverseStress, type ReverseStressRequest, reverseStress } from './reverse-stress.ts';
 import {
   type ContagionAnswer,
   type ContagionRun,
@@ -35,6 +39,16 @@ export interface Runner {
    * Refused for snapshots with more than 2,000 institutions that have capital, where it would take minutes.
    */
   vulnerability(snapshot: NetworkSnapshot): Ranking;
+  /** How large a shock of one shape must be to reach a target. Not stored: the same digest is the same answer. */
+  reverseStress(snapshot: NetworkSnapshot, request: ReverseStressRequest): ReverseStress | Problem;
+  /** Whom a budget should go to after a shock. */
+  bailOut(snapshot: NetworkSnapshot, request: BailOutRequest): Promise<BailOutComparison | Problem>;
+  /** How much is lost with which probability; ends with the signal's reason when that comes first. */
+  lossDistribution(
+    snapshot: NetworkSnapshot,
+    request: LossDistributionRequest,
+    signal?: AbortSignal,
+  ): Promise<LossDistributionAnswer | Problem>;
   /** Ends its threads; a ranking under way throws. */
   close(): Promise<void>;
 }
@@ -57,6 +71,7 @@ export function createRunner(
   const module = webAssembly ? loadKernel() : null;
   const openLanes = module ? wasmLanes(module) : openPlainLanes;
   const pool = openRankingPool({ threads, module });
+  let solver: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
   return {
     contagion: (access, request) => runContagion({ store, flights, openLanes }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
@@ -81,6 +96,16 @@ export function createRunner(
       return found;
     },
     close: () => pool.close(),
+    reverseStress,
+    async bailOut(snapshot, request) {
+      // Loaded for the first who asks; where that fails, the next one tries again.
+      solver ??= loadLinearProgrammeSolver().catch((reason: unknown) => {
+        solver = null;
+        throw reason;
+      });
+      return bailOut(snapshot, request, await solver);
+    },
+    lossDistribution,
   };
 }
 

@@ -278,10 +278,11 @@ export type Quality =
   | 'ILLUSTRATIVE'
   | 'REPORTED';
 
-/** Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait. */
+/** Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait. NOT_REACHED: no shock of the shape reaches the target. */
 export type RatioReason =
   | 'AGGREGATE'
   | 'NEGATIVE_OR_ZERO_EQUITY'
+  | 'NOT_REACHED'
   | 'NOT_REPORTED'
   | 'TOO_LARGE'
   | 'ZERO_DENOMINATOR';

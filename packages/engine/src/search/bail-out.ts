@@ -2,7 +2,13 @@ import { compensatedSum } from '../numeric/compensated-sum.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
 import { transposeRows } from '../numeric/transpose-rows.ts';
 import type { LinearProgramme, LinearProgrammeSolver } from './linear-programme.ts';
-import { type ClearingTerms, clear, clearingTerms, type ObligationNetwork } from './minimal-clearing.ts';
+import {
+  type ClearingTerms,
+  clear,
+  clearingTerms,
+  type ObligationNetwork,
+  SHORTFALL_TOLERANCE,
+} from './minimal-clearing.ts';
 
 /** Cash given to institutions before clearing, and what all of them then pay, external creditors included. */
 export interface BailOut {
@@ -63,7 +69,9 @@ export function injectionForNoDefault(network: ObligationNetwork): Float64Array 
   const { obligations, shares } = clearingTerms(network);
   return obligations.map((owed, row) => {
     const received = weightedSum(network.claims, row, new Float64Array(shares.count).fill(1));
-    return Math.max(0, owed - (network.externalAssets[row] ?? 0) - received);
+    const missing = owed - (network.externalAssets[row] ?? 0) - received;
+    // What rounding leaves of exactly enough is no default, and needs no cash.
+    return missing > SHORTFALL_TOLERANCE * owed ? missing : 0;
   });
 }
 

@@ -34,7 +34,7 @@ export interface Cleared {
  * An institution defaults where it has less than it owes by more than this share of it: sums of decimal amounts miss
  * exact equality by rounding, and exactly enough is no default.
  */
-const SHORTFALL_TOLERANCE = 1e-11;
+export const SHORTFALL_TOLERANCE = 1e-11;
 const LINEAR_TOLERANCE = 1e-13;
 
 /** Throws RangeError naming the first institution whose amounts are missing, infinite or negative. */
