@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
+import { benchRead } from './read-exposures.ts';
+import { benchWrite } from './write-exposures.ts';
 
 // npm run bench -- [NAME...] [--ten-million] [--minutes N]: ratios of medians of alternating runs, each with its bar.
 
@@ -11,6 +13,8 @@ const { values, positionals } = parseArgs({
 
 const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   'debt-rank': benchDebtRank,
+  read: benchRead,
+  write: benchWrite,
   import: () => benchImport({ tenMillion: values['ten-million'] }),
 };
 

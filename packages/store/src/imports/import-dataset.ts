@@ -105,16 +105,27 @@ async function writeBatches(
       return id;
     },
   };
-  for await (const batch of batches) {
-    if (batch.records.length === 0) continue;
-    if (batch.file === 'institutions') await nameInstitutions(sql, { tenant, records: batch.records, ids });
-    const table = TABLES[batch.file] as unknown as Table<never>;
-    const target = table.partitionKey ? `${table.name}_${snapshotId}` : table.name;
-    if (table.partitionKey && !partitions.has(target)) {
-      await createPartition(sql, { partition: target, table: table.name });
-      partitions.set(target, table);
+  const copy = copyIn(sql);
+  try {
+    for await (const { file, records } of batches) {
+      if (records.length === 0) continue;
+      const table = TABLES[file] as unknown as Table<never>;
+      const name = table.partitionKey ? `${table.name}_${snapshotId}` : table.name;
+      if (file === 'institutions') {
+        await copy.end();
+        await nameInstitutions(sql, { tenant, records, ids });
+      }
+      if (table.partitionKey && !partitions.has(name)) {
+        await copy.end();
+        await createPartition(sql, { partition: name, table: table.name });
+        partitions.set(name, table);
+      }
+      await copy.write({ name, table, context }, records as readonly never[]);
     }
-    await copyIn(sql, { target, table, records: batch.records as readonly never[], context });
+    await copy.end();
+  } catch (thrown) {
+    await copy.callOff(thrown);
+    throw thrown;
   }
   for (const [partition, { name, partitionKey = [] }] of partitions)
     await attachPartition(sql, { partition, table: name, key: partitionKey, snapshotId });
