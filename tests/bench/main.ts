@@ -3,6 +3,8 @@ import { benchClearing } from './clearing.ts';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
 import { benchRanking } from './ranking.ts';
+import { benchRead } from './read-exposures.ts';
+import { benchWrite } from './write-exposures.ts';
 
 // npm run bench -- [NAME...] [--quick] [--ten-million] [--minutes N]: ratios of medians of alternating runs, each with its bar.
 
@@ -19,6 +21,8 @@ const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   clearing: benchClearing,
   'debt-rank': () => benchDebtRank({ quick: values.quick }),
   ranking: () => benchRanking({ quick: values.quick }),
+  read: benchRead,
+  write: benchWrite,
   import: () => benchImport({ tenMillion: values['ten-million'] }),
 };
 

@@ -49,8 +49,16 @@ export const SOURCES: readonly SourceRecord[] = [
   },
 ];
 
+let keys: readonly string[] = [];
+
+/** One text per institution, however often it is named: a reader of files has looked each of them up already, too. */
 function keyOf(rank: number, count: number): string {
-  return `institution-${String((rank * STRIDE) % count).padStart(8, '0')}`;
+  if (keys.length !== count)
+    keys = Array.from(
+      { length: count },
+      (_, place) => `institution-${String((place * STRIDE) % count).padStart(8, '0')}`,
+    );
+  return keys[rank] ?? '';
 }
 
 /** How many claims the institution of a rank holds; all ranks together have exactly `exposures`. */

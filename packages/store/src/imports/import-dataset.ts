@@ -1,12 +1,9 @@
-import { once } from 'node:events';
-import type { Writable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import type { DatasetRecord, InstitutionRecord, RecordBatch } from '@faultline/network';
 import type postgres from 'postgres';
 import { type Access, setTenant } from '../access.ts';
 import { auditColumns } from '../identity/audit.ts';
 import { readSnapshot } from '../snapshots/read-snapshot.ts';
-import { copyRow } from './copy-text.ts';
+import { copyIn } from './copy-in.ts';
 import { attachPartition, createPartition } from './partitions.ts';
 import { type RowContext, TABLES, type Table } from './tables.ts';
 
@@ -108,57 +105,31 @@ async function writeBatches(
       return id;
     },
   };
-  for await (const batch of batches) {
-    if (batch.records.length === 0) continue;
-    if (batch.file === 'institutions') await nameInstitutions(sql, { tenant, records: batch.records, ids });
-    const table = TABLES[batch.file] as unknown as Table<never>;
-    const target = table.partitionKey ? `${table.name}_${snapshotId}` : table.name;
-    if (table.partitionKey && !partitions.has(target)) {
-      await createPartition(sql, { partition: target, table: table.name });
-      partitions.set(target, table);
+  const copy = copyIn(sql);
+  try {
+    for await (const { file, records } of batches) {
+      if (records.length === 0) continue;
+      const table = TABLES[file] as unknown as Table<never>;
+      const name = table.partitionKey ? `${table.name}_${snapshotId}` : table.name;
+      if (file === 'institutions') {
+        await copy.end();
+        await nameInstitutions(sql, { tenant, records, ids });
+      }
+      if (table.partitionKey && !partitions.has(name)) {
+        await copy.end();
+        await createPartition(sql, { partition: name, table: table.name });
+        partitions.set(name, table);
+      }
+      await copy.write({ name, table, context }, records as readonly never[]);
     }
-    await copyIn(sql, { target, table, records: batch.records as readonly never[], context });
+    await copy.end();
+  } catch (thrown) {
+    await copy.callOff(thrown);
+    throw thrown;
   }
   for (const [partition, { name, partitionKey = [] }] of partitions)
     await attachPartition(sql, { partition, table: name, key: partitionKey, snapshotId });
 }
-
-async function copyIn(
-  sql: postgres.TransactionSql,
-  {
-    target,
-    table,
-    records,
-    context,
-  }: {
-    readonly target: string;
-    readonly table: Table<never>;
-    readonly records: readonly never[];
-    readonly context: RowContext;
-  },
-): Promise<void> {
-  const columns = ['snapshot_id', 'tenant_id', ...table.columns].join(', ');
-  const stream: Writable = await sql.unsafe(`COPY ${target} (${columns}) FROM STDIN`).writable();
-  const done = finished(stream);
-  try {
-    let text = '';
-    for (const record of records) {
-      text += copyRow([context.snapshotId, context.tenant, ...table.row(record, context)]);
-      if (text.length < CHUNK_CHARACTERS) continue;
-      if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done]);
-      text = '';
-    }
-    stream.end(text);
-  } catch (thrown) {
-    // The connection can go on only after the COPY it is in has been called off.
-    stream.destroy(thrown instanceof Error ? thrown : new Error(String(thrown)));
-    await done.catch(() => {});
-    throw thrown;
-  }
-  await done;
-}
-
-const CHUNK_CHARACTERS = 1 << 16;
 
 /** Gives each new key a row of its own and fills `ids`; a key known from an earlier snapshot keeps its row. */
 async function nameInstitutions(

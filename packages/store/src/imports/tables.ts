@@ -1,5 +1,5 @@
 import type { AssetObservation, RecordBatch } from '@faultline/network';
-import type { CopyValue } from './copy-text.ts';
+import type { CopyValue } from './copy-rows.ts';
 
 /** What turns a record into a row: its snapshot, its tenant, and the row ids of institutions by key. */
 export interface RowContext {
@@ -46,7 +46,7 @@ export const TABLES: { readonly [File in Files]: Table<File> } = {
     row: (record, { institutionId }) => [
       institutionId(record.institution),
       record.scope,
-      record.asOf,
+      new Date(record.asOf),
       record.measure,
       record.amount,
       record.currency,
@@ -130,11 +130,25 @@ export const TABLES: { readonly [File in Files]: Table<File> } = {
     name: 'prices',
     columns: ['asset_key', 'date', 'price', 'currency', 'quality', 'source_key'],
     partitionKey: ['snapshot_id', 'asset_key', 'date'],
-    row: (record) => [record.asset, record.date, record.price, record.currency, record.quality, record.source],
+    row: (record) => [
+      record.asset,
+      new Date(record.date),
+      record.price,
+      record.currency,
+      record.quality,
+      record.source,
+    ],
   },
   fx_rates: {
     name: 'fx_rates',
     columns: ['from_currency', 'to_currency', 'date', 'rate', 'quality', 'source_key'],
-    row: (record) => [record.fromCurrency, record.toCurrency, record.date, record.rate, record.quality, record.source],
+    row: (record) => [
+      record.fromCurrency,
+      record.toCurrency,
+      new Date(record.date),
+      record.rate,
+      record.quality,
+      record.source,
+    ],
   },
 };

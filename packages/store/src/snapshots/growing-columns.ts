@@ -1,9 +1,10 @@
-type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+export type Column = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 
-/** A typed array that grows as rows arrive; `take` gives it back at its exact length. */
+/** A typed array that grows as rows arrive. */
 export interface GrowingColumn<T extends Column> {
   push(value: number): void;
-  take(): T;
+  /** What has arrived, not copied: good until the next push. */
+  filled(): T;
 }
 
 const FIRST_CAPACITY = 1024;
@@ -20,6 +21,6 @@ export function growing<T extends Column>(make: (length: number) => T): GrowingC
       }
       column[length++] = value;
     },
-    take: () => column.slice(0, length) as T,
+    filled: () => column.subarray(0, length) as T,
   };
 }

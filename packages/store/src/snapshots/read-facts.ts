@@ -12,10 +12,18 @@ export interface SnapshotFacts {
   readonly sensitivity: SensitivityRecord | null;
   readonly sources: readonly string[];
   readonly fxRates: readonly FxRateRecord[];
-  /** Ascending by key. */
-  readonly institutions: readonly { key: string; name: string; kind: string; country: string | null }[];
+  readonly institutions: InstitutionFacts;
   /** Ascending by key. */
   readonly assets: readonly AssetFacts[];
+}
+
+/** One entry per institution in each, in whatever order they lie; null where there are none. */
+export interface InstitutionFacts {
+  readonly ids: readonly number[] | null;
+  readonly keys: readonly string[] | null;
+  readonly names: readonly string[] | null;
+  readonly kinds: readonly string[] | null;
+  readonly countries: readonly (string | null)[] | null;
 }
 
 export interface AssetFacts {
@@ -40,8 +48,8 @@ export async function readFacts(sql: postgres.TransactionSql, snapshotId: string
       'fxRates', (SELECT coalesce(json_agg(json_build_object(
           'fromCurrency', from_currency, 'toCurrency', to_currency, 'date', date, 'rate', rate,
           'quality', quality, 'source', source_key)), '[]') FROM fx_rates WHERE snapshot_id = s.id),
-      'institutions', (SELECT coalesce(json_agg(json_build_object(
-          'key', i.key, 'name', r.name, 'kind', r.kind, 'country', r.country) ORDER BY i.key COLLATE "C"), '[]')
+      'institutions', (SELECT json_build_object('ids', json_agg(i.id), 'keys', json_agg(i.key),
+          'names', json_agg(r.name), 'kinds', json_agg(r.kind), 'countries', json_agg(r.country))
         FROM institution_records r JOIN institutions i ON i.id = r.institution_id WHERE r.snapshot_id = s.id),
       'assets', (SELECT coalesce(json_agg(json_build_object(
           'key', key, 'name', name, 'assetClass', asset_class, 'issuerCountry', issuer_country,
