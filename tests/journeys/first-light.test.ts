@@ -107,6 +107,7 @@ const SCREENS = [
   ['/concentration?of=claims-by-debtor-country&within=IT&limit=15', '[data-testid="groups"] tbody tr'],
   ['/ranking', '[data-testid="ranking-chart"] svg path'],
   [`/compare?shock=${LEI.toLowerCase()}:100`, '[data-testid="compared-chart"] svg path'],
+  ['/what-breaks-it?scenarios=500', '[data-testid="loss-chart"] svg path'],
   ['/account', 'section[aria-label="Users"]'],
   ['/methods', '.katex'],
   ['/graphiql', '.graphiql-query-editor .view-line'],
@@ -129,6 +130,8 @@ describe.each([
         expect(await chart.locator('path').count()).toBeGreaterThan(20);
       for (const curve of await page.getByTestId('lorenz-chart').all())
         expect(await curve.locator('path').count()).toBeGreaterThan(8);
+      for (const losses of await page.getByTestId('loss-chart').all())
+        expect(await losses.locator('path').count()).toBeGreaterThan(20);
       for (const ladder of await page.getByTestId('ladder').all())
         expect((await ladder.textContent())?.match(/EUR/g)?.length).toBeGreaterThan(4);
       for (const drawn of await map(page).all()) expect(Number(await drawn.getAttribute('data-drawn'))).toBe(121);

@@ -17,6 +17,8 @@ const SCREENS = {
   account: '/account',
   compare: `/compare?shock=${DEUTSCHE_BANK}:100`,
   ranking: '/ranking',
+  breaks: '/what-breaks-it',
+  breaksone: `/what-breaks-it?shock=${DEUTSCHE_BANK}:100&stress=DEBT_RANK`,
   methods: '/methods',
   graphiql: '/graphiql',
 };

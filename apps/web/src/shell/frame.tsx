@@ -28,6 +28,7 @@ const PAGES = [
   { href: '/concentration', label: 'Concentration' },
   { href: '/ranking', label: 'Ranking' },
   { href: '/compare', label: 'Compare' },
+  { href: '/what-breaks-it', label: 'What breaks it' },
   { href: '/methods', label: 'Methods' },
   { href: '/graphiql', label: 'GraphiQL' },
 ] as const;
