@@ -7,8 +7,8 @@ test('without a shock in the address everybody’s external assets fall alike', 
 
 test('a shock in the address says whose fall, and that of a bank shocked by half is half as deep', () => {
   const shock = [
-    { key: 'alpha', lossRatio: 1, of: 'ASSETS' },
-    { key: 'beta', lossRatio: 0.5, of: 'ASSETS' },
+    { key: 'alpha', lossRatio: 1, of: 'ASSETS' as const },
+    { key: 'beta', lossRatio: 0.5, of: 'ASSETS' as const },
   ];
   expect(shockedAssets(shock, 0.08)).toEqual({
     institutions: [
