@@ -22,7 +22,7 @@ export { type DistressNetwork, distressNetwork } from './contagion/distress-netw
 export { CONTAGION_MODELS } from './contagion/models.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
-export { failureScores, SCORE_TOLERANCE } from './importance/failure-scores.ts';
+export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
