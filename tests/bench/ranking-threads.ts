@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { RankedSystem } from '../../packages/engine/src/importance/ranked-system.ts';
 import { openRankingPool } from '../../packages/runner/src/ranking/ranking-pool.ts';
@@ -34,5 +35,16 @@ export async function benchThreads(system: RankedSystem): Promise<void> {
     `  ${system.rows.length} institutions: one thread ${one.toFixed(0)} ms, two ${two.toFixed(0)} ms, ${speedup.toFixed(2)} times as fast; ` +
       `arithmetic alone ${best.toFixed(2)} times\n` +
       `    two threads over one, on a machine that gave two: ${verdict((2 * speedup) / best, { atLeast: 1.7 })}`,
+  );
+}
+
+/** What somebody waits for: all institutions, on all processors. */
+export async function benchWhole(system: RankedSystem): Promise<void> {
+  const threads = availableParallelism();
+  const pool = openRankingPool({ threads, module: builtModule() });
+  const milliseconds = await timed(() => pool.rank(system, never));
+  await pool.close();
+  console.log(
+    `  all ${system.rows.length} institutions on ${threads} threads: ${(milliseconds / 1000).toFixed(1)} s by the clock`,
   );
 }

@@ -8,7 +8,7 @@ import { type CorePeriphery, corePeriphery } from './core-periphery.ts';
 import { medianOfTurns, timedOnThread } from './medians.ts';
 import { openCPeer, openScipyPeer, type Peer } from './peer-process.ts';
 import { plainSweeps } from './plain-sweeps.ts';
-import { benchThreads } from './ranking-threads.ts';
+import { benchThreads, benchWhole } from './ranking-threads.ts';
 import { verdict } from './verdict.ts';
 
 const TOLERANCE = 1e-10;
@@ -38,7 +38,8 @@ export async function benchRanking({ quick }: { readonly quick: boolean }): Prom
     benchHead(system);
   }
   const system = systemOf({ ...SIZE, radius: 0.85, even: true });
-  await benchThreads(quick ? { ...system, rows: sampleOf(system, 1_000) } : system);
+  await benchThreads({ ...system, rows: sampleOf(system, quick ? 500 : 2_000) });
+  if (!quick) await benchWhole(system);
 }
 
 /** Capital in proportion to the number of claims. */

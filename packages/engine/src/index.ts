@@ -98,7 +98,7 @@ export {
 export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
 export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
-export { failureScores, SCORE_TOLERANCE } from './importance/failure-scores.ts';
+export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';

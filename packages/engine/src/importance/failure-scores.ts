@@ -1,12 +1,23 @@
+import type { Amplification } from '../numeric/amplification.ts';
 import { cappedLinear } from '../numeric/capped-linear.ts';
 import type { LaneKernel } from '../numeric/lane-kernel.ts';
+import { ROUNDING } from '../numeric/lane-step.ts';
 import { settleLanes } from '../numeric/settle-lanes.ts';
 import type { RankedSystem } from './ranked-system.ts';
 
-/** How far a loss ratio, and so a score, may be from the exact one where the spectral radius is below 1. */
-export const SCORE_TOLERANCE = 1e-10;
+/** How far a loss ratio, and so a score, may be from the exact one. */
+const TOLERANCE = 1e-10;
 /** The last digits of sums of order one. */
 const SMALLEST_GOAL = 1e-15;
+/**
+ * Proven below spectral radius 1: a sweep that moves nothing by more than m leaves a residual of at most W m, and so an
+ * error of at most (I - W)^-1 W m, which is the factor less one times m. More than the tolerance only where losses are
+ * amplified ten thousand times, and sums are rounded.
+ */
+export function scoreTolerance({ factor }: Amplification): number {
+  return Math.max(TOLERANCE, ROUNDING * factor);
+}
+
 /** Above spectral radius 1, sweeps after which a shock has reached nearly everybody it will. */
 const REACHING_SWEEPS = 2;
 
@@ -25,12 +36,12 @@ export function failureScores(system: RankedSystem, kernel: LaneKernel, failing:
   let next = 0;
   base.fill(0);
   settleLanes(kernel, {
-    load(lane) {
+    load(lane, clear) {
       if (next === failing.length) return false;
       base[(failing[placeIn[lane] ?? 0] ?? 0) * lanes + lane] = 0;
       placeIn[lane] = next;
       const bank = failing[next++] ?? 0;
-      for (let at = lane; at < count * lanes; at += lanes) values[at] = 0;
+      if (!clear) for (let at = lane; at < count * lanes; at += lanes) values[at] = 0;
       base[bank * lanes + lane] = 1;
       values[bank * lanes + lane] = 1;
       return true;
@@ -42,7 +53,7 @@ export function failureScores(system: RankedSystem, kernel: LaneKernel, failing:
       const alone = () => ({ values: cappedLinear(leverage, failureOf(bank, count)).values, first: 0, stride: 1 });
       scores[place] = lossOfOthers(system, bank, sweeps === null ? alone() : found);
     },
-    goal: Math.max(SMALLEST_GOAL, SCORE_TOLERANCE / amplification.factor),
+    goal: Math.max(SMALLEST_GOAL, TOLERANCE / amplification.factor),
     proven: amplification.proven,
     ceiling: amplification.losses,
     liftAfter: amplification.proven ? null : REACHING_SWEEPS,

@@ -2,7 +2,7 @@ import type { NetworkSnapshot } from '@faultline/network';
 import { distressNetwork } from '../contagion/distress-network.ts';
 import { LANES, type OpenLanes } from '../numeric/lane-kernel.ts';
 import { openPlainLanes } from '../numeric/plain-lanes.ts';
-import { failureScores, SCORE_TOLERANCE } from './failure-scores.ts';
+import { failureScores, scoreTolerance } from './failure-scores.ts';
 import { importanceBounds } from './importance-bounds.ts';
 import { type RankedSystem, rankedSystem } from './ranked-system.ts';
 
@@ -38,10 +38,12 @@ export function mostImportantIn(system: RankedSystem, most: number, openLanes: O
   const kernel = openLanes(system.leverage, LANES);
   const size = bounds ? LANES : Math.max(1, waiting.length);
   let best: { readonly row: number; readonly score: number }[] = [];
+  // Neither the last score nor one that was passed over is further off than that.
+  const margin = 2 * scoreTolerance(system.amplification);
   let runs = 0;
   while (runs < waiting.length) {
     const last = best[most - 1];
-    if (most < 1 || (last && last.score > bound(waiting[runs] ?? 0) + 2 * SCORE_TOLERANCE)) break;
+    if (most < 1 || (last && last.score > bound(waiting[runs] ?? 0) + margin)) break;
     const batch = waiting.subarray(runs, runs + size);
     const scores = failureScores(system, kernel, batch);
     const found = Array.from(batch, (row, place) => ({ row, score: scores[place] ?? 0 }));

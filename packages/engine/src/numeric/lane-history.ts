@@ -14,6 +14,8 @@ export interface LaneHistory {
   /** Has the kernel mix for this lane; false where there is nothing to mix, and the newest image stays as it is. */
   chooseMixture(lane: number, step: number): boolean;
   keepNewest(lane: number): void;
+  /** Has the kernel set this lane to 0. */
+  mixNothing(lane: number): void;
 }
 
 export function laneHistory({ lanes, products, mixture }: LaneKernel): LaneHistory {
@@ -43,6 +45,7 @@ export function laneHistory({ lanes, products, mixture }: LaneKernel): LaneHisto
       return weights !== null;
     },
     keepNewest: (lane) => weigh(lane, [1]),
+    mixNothing: (lane) => weigh(lane, []),
   };
 }
 

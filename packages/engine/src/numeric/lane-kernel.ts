@@ -32,7 +32,7 @@ export interface LaneKernel {
   residual(): number;
 }
 
-/** A kernel for this matrix; of `lanes` 1 or LANES, all at zero. */
+/** A kernel for this matrix. Asked for the same again it may answer the same one, with what was left in it. */
 export type OpenLanes = (rows: SparseRows, lanes: 1 | typeof LANES) => LaneKernel;
 
 /** What a value may move by, as a share of itself, and still count as settled. */
