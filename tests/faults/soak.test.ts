@@ -9,10 +9,11 @@ import { type RunningApi, startApi } from '../api/running-api.ts';
 import { median } from '../bench/medians.ts';
 
 // J07: what a process keeps of a request that is over. Memory is measured after a full collection, so that what counts is
-// what is held; medians of windows are compared, so that one late compilation is not a leak.
+// what is held. A leak grows in every window; what V8 compiles late, or throws away at once after minutes, in one of them:
+// so the median step from window to window is what is looked at.
 
 const WARM_UP = 600;
-const WINDOWS = 6;
+const WINDOWS = 8;
 const AT_ONCE = 8;
 /** A request of ours is several times as large; so is the planted leak. */
 const MOST_KEPT_BYTES_A_REQUEST = 1_024;
@@ -92,20 +93,17 @@ async function growth(requestsAWindow: number) {
     await sendMany(requestsAWindow);
     windows.push(await measure());
   }
-  const [before, after] = [windows.slice(0, WINDOWS / 2), windows.slice(WINDOWS / 2)];
-  const rise = (of: (window: (typeof windows)[number]) => number) => median(after.map(of)) - median(before.map(of));
-  return {
-    bytesARequest: rise(({ bytes }) => bytes) / ((WINDOWS / 2) * requestsAWindow),
-    handles: rise(({ handles }) => handles),
-  };
+  const step = (of: (window: (typeof windows)[number]) => number) =>
+    median(windows.slice(1).map((window, place) => of(window) - of(windows[place] ?? window)));
+  return { bytesARequest: step(({ bytes }) => bytes) / requestsAWindow, handles: step(({ handles }) => handles) };
 }
 
 describe('J07: thousands of requests', () => {
   test('leave no memory and no handle behind, whether answered, refused or given up', async () => {
     await sendMany(WARM_UP);
-    const { bytesARequest, handles } = await growth(300);
+    const { bytesARequest, handles } = await growth(250);
     expect(bytesARequest).toBeLessThan(MOST_KEPT_BYTES_A_REQUEST);
-    expect(handles).toBeLessThanOrEqual(AT_ONCE);
+    expect(handles).toBeLessThanOrEqual(1);
   }, 240_000);
 
   test('of which four kilobytes each were kept would be noticed', async () => {
