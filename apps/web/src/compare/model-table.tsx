@@ -20,7 +20,9 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
             <Table.Th className="number" visibleFrom="sm">
               Of all capital
             </Table.Th>
-            <Table.Th className="number">Failed</Table.Th>
+            <Table.Th className="number" visibleFrom="sm">
+              Failed
+            </Table.Th>
             <Table.Th className="number" visibleFrom="sm">
               Stressed
             </Table.Th>
@@ -54,7 +56,9 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
                 <Table.Td className="number" visibleFrom="sm">
                   {formatPercent(totals.shareOfCapital.value ?? 0)}
                 </Table.Td>
-                <Table.Td className="number">{totals.failedCount}</Table.Td>
+                <Table.Td className="number" visibleFrom="sm">
+                  {totals.failedCount}
+                </Table.Td>
                 <Table.Td className="number" visibleFrom="sm">
                   {totals.stressedCount}
                 </Table.Td>
@@ -63,7 +67,7 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
                 </Table.Td>
               </Table.Tr>
               <Table.Tr hiddenFrom="md">
-                <Table.Td colSpan={3} pt={0} fz="xs">
+                <Table.Td colSpan={2} pt={0} fz="xs">
                   {model.mechanism}
                 </Table.Td>
               </Table.Tr>
