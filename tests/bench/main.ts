@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
+import { benchGraphql } from './nested-answer.ts';
 import { benchRead } from './read-exposures.ts';
 import { benchWrite } from './write-exposures.ts';
 
@@ -13,6 +14,7 @@ const { values, positionals } = parseArgs({
 
 const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   'debt-rank': benchDebtRank,
+  graphql: benchGraphql,
   read: benchRead,
   write: benchWrite,
   import: () => benchImport({ tenMillion: values['ten-million'] }),
