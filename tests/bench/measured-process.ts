@@ -36,7 +36,7 @@ export async function runMeasured(
 }
 
 /** The kernel's own high-water mark, so that nothing is missed between two samples but the last moments. */
-function peakOf(pid: number): number | null {
+export function peakOf(pid: number): number | null {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return null;
   try {

@@ -14,6 +14,8 @@ export interface Context {
   readonly runner: Runner;
   readonly cursorSecret: Uint8Array;
   readonly budgets: TokenBuckets;
+  /** Most one operation may cost. */
+  readonly mostCost: number;
   /** Sources of a snapshot in canonical order. */
   sources(row: SnapshotRow): Promise<readonly SourceRow[]>;
   identifiers(row: SnapshotRow, institution: string): Promise<readonly IdentifierRow[]>;
@@ -30,9 +32,13 @@ export interface Request {
   readonly signal: AbortSignal;
   readonly requestId: string;
   readonly budgets: TokenBuckets;
+  readonly mostCost: number;
 }
 
-export function createContext(installation: Installation, { caller, signal, requestId, budgets }: Request): Context {
+export function createContext(
+  installation: Installation,
+  { caller, signal, requestId, budgets, mostCost }: Request,
+): Context {
   const { store } = installation;
   const access = { tenant: caller.tenant, signal };
   const sources = new DataLoader<string, readonly SourceRow[]>((ids) =>
@@ -45,6 +51,7 @@ export function createContext(installation: Installation, { caller, signal, requ
     access,
     requestId,
     budgets,
+    mostCost,
     sources: (row) => sources.load(row.id),
     identifiers(row, institution) {
       const loader =

@@ -9,6 +9,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type Context, createContext, type Installation } from './context.ts';
+import { executingGateway } from './execution/executing-gateway.ts';
 import { answerInGraphqlShape, errorBody } from './http/error-answers.ts';
 import { addGraphqlDoor, DEADLINE_MS } from './http/graphql-door.ts';
 import { addHealthRoutes } from './http/health-routes.ts';
@@ -47,6 +48,8 @@ export interface ServerLimits {
   readonly deadlineMs: number;
   readonly largestAnswerBytes: number;
   readonly mostConnections: number;
+  /** Most one operation may cost. */
+  readonly mostCost: number;
 }
 
 const SERVER_LIMITS: ServerLimits = {
@@ -54,6 +57,7 @@ const SERVER_LIMITS: ServerLimits = {
   deadlineMs: DEADLINE_MS,
   largestAnswerBytes: 20_000_000,
   mostConnections: 1_000,
+  mostCost: LIMITS.cost,
 };
 
 /** The HTTP server, not yet listening: /graphql, /auth/*, /healthz, /readyz, /metrics. */
@@ -109,6 +113,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           signal: request.answered,
           requestId: request.id,
           budgets,
+          mostCost: limits.mostCost,
         }),
     });
   });
@@ -117,7 +122,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
 
 function apolloServer(app: FastifyInstance): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
+    gateway: executingGateway(schema),
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,

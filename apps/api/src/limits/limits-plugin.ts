@@ -30,7 +30,7 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
           fragments: fragmentsOf(document),
           variables: request.variables ?? {},
         });
-        refuseExcess(measured);
+        refuseExcess(measured, contextValue.mostCost);
         takeFromBudget(contextValue, measured);
       },
       async willSendResponse({ response, contextValue }) {
@@ -39,7 +39,7 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
         const remaining = Math.floor(contextValue.budgets.remaining(contextValue.caller.actor));
         response.body.singleResult.extensions = {
           ...response.body.singleResult.extensions,
-          cost: { requested: cost, limit: LIMITS.cost, depth, budget: { ...BUDGET, remaining } },
+          cost: { requested: cost, limit: contextValue.mostCost, depth, budget: { ...BUDGET, remaining } },
         };
       },
     };
@@ -73,7 +73,7 @@ function takeFromBudget({ budgets, caller }: Context, { cost }: Measured): void 
   );
 }
 
-export function refuseExcess({ cost, depth, aliasCount }: Measured): void {
+export function refuseExcess({ cost, depth, aliasCount }: Measured, mostCost: number): void {
   if (depth > LIMITS.depth)
     throw refusal(
       'QUERY_TOO_DEEP',
@@ -84,9 +84,9 @@ export function refuseExcess({ cost, depth, aliasCount }: Measured): void {
       'QUERY_TOO_COMPLEX',
       `The query has ${aliasCount} aliases; at most ${LIMITS.aliases} are answered: page instead.`,
     );
-  if (cost > LIMITS.cost)
+  if (cost > mostCost)
     throw refusal(
       'QUERY_TOO_COMPLEX',
-      `The query could touch ${cost} fields; at most ${LIMITS.cost} are answered: ask for smaller pages.`,
+      `The query could touch ${cost} fields; at most ${mostCost} are answered: ask for smaller pages.`,
     );
 }

@@ -11,7 +11,7 @@ const RateLimit = builder.objectRef<{ remaining: number }>('RateLimit').implemen
     capacity: t.int({ resolve: () => BUDGET.capacity }),
     perSecond: t.int({ description: 'What comes back each second.', resolve: () => BUDGET.perSecond }),
     remaining: t.exposeInt('remaining', { description: 'Left after this operation.' }),
-    costLimit: t.int({ description: 'Most that one operation may cost.', resolve: () => LIMITS.cost }),
+    costLimit: t.int({ description: 'Most that one operation may cost.', resolve: (_, __, { mostCost }) => mostCost }),
     depthLimit: t.int({ resolve: () => LIMITS.depth }),
   }),
 });
@@ -21,8 +21,8 @@ const OperationCost = builder.objectRef<Measured>('OperationCost').implement({
     cost: t.float({ description: 'Fields it could touch at most.', resolve: ({ cost }) => cost }),
     depth: t.exposeInt('depth'),
     isAllowed: t.boolean({
-      resolve: ({ cost, depth, aliasCount }) =>
-        cost <= LIMITS.cost && depth <= LIMITS.depth && aliasCount <= LIMITS.aliases,
+      resolve: ({ cost, depth, aliasCount }, _, { mostCost }) =>
+        cost <= mostCost && depth <= LIMITS.depth && aliasCount <= LIMITS.aliases,
     }),
   }),
 });

@@ -89,5 +89,7 @@ function totalAt({ columns }: Loaded, positions: Uint32Array): Total {
 }
 
 export function range(start: number, end: number): Uint32Array {
-  return Uint32Array.from({ length: Math.max(0, end - start) }, (_, offset) => start + offset);
+  const positions = new Uint32Array(Math.max(0, end - start));
+  for (let offset = 0; offset < positions.length; offset++) positions[offset] = start + offset;
+  return positions;
 }

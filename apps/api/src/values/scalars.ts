@@ -15,8 +15,8 @@ function literal(node: ValueNode): unknown {
 /** Plain decimal notation of a double, exact to its last digit: 1e-7 becomes 0.0000001. */
 export function plainDecimal(value: number): string {
   const text = String(value === 0 ? 0 : value);
+  if (!text.includes('e')) return text;
   const [mantissa = '', exponent] = text.split('e');
-  if (exponent === undefined) return text;
   const sign = mantissa.startsWith('-') ? '-' : '';
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
   const point = whole.length + Number(exponent);
