@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import postgres from 'postgres';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { bankCount, childrenOf, dataFolder, processesOf, type Started, start } from './installation.ts';
 
@@ -27,6 +28,22 @@ async function refusal(started: Started): Promise<string> {
   return lines[0] ?? '';
 }
 
+/** Whether the import has a transaction open, seen by another role of the same database. */
+async function isImporting(folder: string): Promise<boolean> {
+  const { appUrl } = JSON.parse(readFileSync(join(folder, 'connection.json'), 'utf8')) as { readonly appUrl: string };
+  const sql = postgres(appUrl, { max: 1, onnotice: () => {} });
+  try {
+    return (
+      (
+        await sql`SELECT 1 FROM pg_locks l JOIN pg_roles r ON r.rolname = 'faultline_import'
+      JOIN pg_stat_activity a ON a.pid = l.pid AND a.usesysid = r.oid WHERE l.locktype = 'advisory'`
+      ).length > 0
+    );
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 describe('npm start', () => {
   test('survives a SIGKILL during initdb, during the import and while serving, and finds its data', async () => {
     const folder = dataFolder();
@@ -35,8 +52,8 @@ describe('npm start', () => {
     await until('initdb to begin', partial);
     await killed(first);
     const second = await start(folder);
-    await until('the import to begin', () => existsSync(join(folder, 'connection.json')), second.output);
-    await sleep(700);
+    await until('the database to be there', () => existsSync(join(folder, 'connection.json')), second.output);
+    await until('the import to be under way', () => isImporting(folder), second.output);
     await killed(second);
     const third = await start(folder);
     await third.ready();
