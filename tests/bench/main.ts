@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
+import { benchMillion } from './million.ts';
 import { benchGraphql } from './nested-answer.ts';
 import { benchRead } from './read-exposures.ts';
 import { benchWrite } from './write-exposures.ts';
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
 const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   'debt-rank': benchDebtRank,
   graphql: benchGraphql,
+  million: benchMillion,
   read: benchRead,
   write: benchWrite,
   import: () => benchImport({ tenMillion: values['ten-million'] }),
