@@ -190,4 +190,20 @@ describe('global ids', () => {
     expect(errors).toEqual([]);
     expect(data.node).toBeNull();
   });
+
+  test.each(['Exposure|8116', 'Exposure|99999999', 'Exposure|01', 'Exposure|-1', 'Holding|625', 'Asset|0', 'Bank|0'])(
+    'F03: of this very snapshot but of nothing in it, %s, lead nowhere',
+    async (made) => {
+      const [type = '', key = ''] = made.split('|');
+      const { data } = await api.ask<{ snapshot: { digest: string } }>(
+        '{ snapshot(slug: "europe-2019") { ... on Snapshot { digest } } }',
+      );
+      const id = Buffer.from(`${type}:europe-2019@${data.snapshot.digest}/${key}`).toString('base64url');
+      const found = await api.ask<{ node: null }>(
+        'query($id: ID!) { node(id: $id) { id ... on Exposure { creditor { name } } ... on Holding { asset { name } } } }',
+        { id },
+      );
+      expect([found.status, found.errors, found.data]).toEqual([200, [], { node: null }]);
+    },
+  );
 });

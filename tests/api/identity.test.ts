@@ -81,8 +81,16 @@ describe('F05: an API key', () => {
     const rows = await connect(api.database.ownerUrl).unsafe('SELECT k::text AS text FROM api_keys k');
     const secret = viewer.key.split('_').slice(3).join('_');
     expect(rows.length).toBeGreaterThan(2);
-    expect(JSON.stringify(rows)).not.toContain(secret);
-    expect(JSON.stringify(rows)).not.toContain(Buffer.from(secret).toString('hex'));
+    const kept = JSON.stringify(rows);
+    for (let start = 0; start + 8 <= secret.length; start++) {
+      const piece = secret.slice(start, start + 8);
+      for (const written of [
+        piece,
+        Buffer.from(piece).toString('hex'),
+        Buffer.from(piece, 'base64url').toString('hex'),
+      ])
+        expect(kept, written).not.toContain(written);
+    }
   });
 
   test('is stamped when used, works no more once revoked, expired or its user disabled', async () => {

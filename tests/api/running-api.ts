@@ -46,8 +46,9 @@ export async function startApi(
   await importFolder({ folder: EUROPE, today: '2026-01-01' }, { store: importing, access: { tenant: 'public' } });
   await importing.close();
   const store = openStore(database, storeOptions);
+  const runner = createRunner(store);
   const app = await createServer({
-    installation: { store, runner: createRunner(store), cursorSecret: await store.cursorSecret() },
+    installation: { store, runner, cursorSecret: await store.cursorSecret() },
     log: false,
     ...options,
   });
@@ -83,6 +84,7 @@ export async function startApi(
     app,
     async close() {
       await app.close();
+      await runner.close();
       await store.close();
     },
   };

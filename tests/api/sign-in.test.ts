@@ -1,6 +1,8 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPublic } from '../../apps/api/src/identity/addresses.ts';
@@ -116,6 +118,16 @@ describe('signing in', () => {
     expect(rows.map(({ action }) => action)).toEqual(['SIGNED_OUT', 'SIGNED_IN', 'USER_CREATED']);
   });
 
+  test('makes an administrator of whom the statement of docs/operations.md names', async () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
+    await connect(api.database.ownerUrl).unsafe(/```sql\n([\s\S]+?)```/.exec(page)?.[1] ?? '');
+    provider.accounts.set('grace', { email: 'grace@example.org', isEmailVerified: true });
+    expect(await who((await signIn('grace')).at)).toMatchObject({
+      role: 'ADMIN',
+      user: { email: 'grace@example.org' },
+    });
+  });
+
   test('F06: a state of nobody’s, one used twice, another browser’s code, and a nonce that does not match are refused', async () => {
     provider.accounts.set('cyd', { email: 'cyd@example.org', isEmailVerified: true });
     const at = browser();
@@ -193,6 +205,10 @@ describe('F04: an access token', () => {
 
   test('that is expired, not yet good, for others, by others, or without an end is refused', async () => {
     await linked();
+    // Somebody the other issuer knows by the same subject must not be whom our issuer speaks for.
+    await connect(api.database.ownerUrl)`
+      INSERT INTO users (tenant_id, id, email, name, role, oidc_issuer, oidc_subject)
+      VALUES ('local', gen_random_uuid(), 'other@example.org', 'Other', 'ADMIN', 'https://another.example', 'program')`;
     const good = { exp: now + 60 };
     for (const claims of [
       { exp: now - 120 },

@@ -1,20 +1,28 @@
 import { parseArgs } from 'node:util';
+import { benchClearing } from './clearing.ts';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
 import { benchMillion } from './million.ts';
 import { benchGraphql } from './nested-answer.ts';
+import { benchRanking } from './ranking.ts';
 import { benchRead } from './read-exposures.ts';
 import { benchWrite } from './write-exposures.ts';
 
-// npm run bench -- [NAME...] [--ten-million] [--minutes N]: ratios of medians of alternating runs, each with its bar.
+// npm run bench -- [NAME...] [--quick] [--ten-million] [--minutes N]: ratios of medians of alternating runs, each with its bar.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { 'ten-million': { type: 'boolean', default: false }, minutes: { type: 'string', default: '5' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    'ten-million': { type: 'boolean', default: false },
+    minutes: { type: 'string', default: '5' },
+  },
 });
 
 const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
-  'debt-rank': benchDebtRank,
+  clearing: benchClearing,
+  'debt-rank': () => benchDebtRank({ quick: values.quick }),
+  ranking: () => benchRanking({ quick: values.quick }),
   graphql: benchGraphql,
   million: benchMillion,
   read: benchRead,

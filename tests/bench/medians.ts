@@ -14,6 +14,22 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - began;
 }
 
+/** So much processor time at least: the system counts it in steps of a few milliseconds. */
+const COUNTED_MS = 200;
+
+/**
+ * Milliseconds of processor time the work takes on this thread, the average of as many times as it takes to count them:
+ * what else the machine does meanwhile counts less.
+ */
+export function timedOnThread(work: () => unknown): number {
+  const began = process.threadCpuUsage();
+  for (let times = 1; ; times++) {
+    work();
+    const { user, system } = process.threadCpuUsage(began);
+    if (user + system >= 1000 * COUNTED_MS) return (user + system) / 1000 / times;
+  }
+}
+
 /** Lets each variant, which answers its own milliseconds, run in turn; answers the median of each. */
 export async function medianOfTurns<Name extends string>(
   turns: number,

@@ -31,6 +31,17 @@ bond,Bond,GOVERNMENT_BOND,DE,LEVEL_1,EUR,0.002,DERIVED,filing,,,,,,
 
 export type Files = Partial<Record<keyof typeof SOUND, string | null>>;
 
+/** The header of a sound file with other rows. */
+export function rows(file: keyof typeof SOUND, ...lines: string[]): Files {
+  return { [file]: [SOUND[file].split('\n')[0], ...lines, ''].join('\n') };
+}
+/** A sound file with more rows. */
+export const more = (file: keyof typeof SOUND, ...lines: string[]): Files => ({
+  [file]: `${SOUND[file]}${lines.join('\n')}\n`,
+});
+/** One more exposure. */
+export const claim = (fields: string) => more('exposures', fields);
+
 /** The sound folder with some files replaced, or taken out by null. */
 export function folderOf(files: Files, unknownFiles: readonly string[] = []): DatasetFolder {
   const text = (name: keyof typeof SOUND) => (files[name] === undefined ? SOUND[name] : files[name]);

@@ -173,6 +173,8 @@ describe('F11: names that are pages', () => {
       await page.getByText(/As of 2019-12-31/).waitFor();
       await page.waitForTimeout(800);
       expect(await page.evaluate(() => (window as { hacked?: number }).hacked), path).toBeUndefined();
+      // The policy would not let it run; that it is text, and no element, is what the page itself answers for.
+      expect(await page.locator('img[src="x"]').count(), path).toBe(0);
     }
     await page.goto(`${origin()}/concentration?snapshot=hostile`);
     await page.getByTestId('groups').getByText('<img src=x onerror=').waitFor();

@@ -45,28 +45,29 @@ describe('a regulator at the map', () => {
     // And on the map: choosing it says what it lost.
     await page.getByRole('radiogroup', { name: 'Show as' }).getByText('Map').click();
     await page.getByTestId('most-hit').getByRole('button', { name: hit }).click();
-    await page.getByTestId('loss-origins').waitFor();
-    expect(await page.getByTestId('loss-origins').textContent()).toContain('Deutsche Bank AG');
+    await page.getByTestId('why').waitFor();
+    expect(await page.getByTestId('why').textContent()).toContain('Deutsche Bank AG');
     expect(await page.locator('[aria-live="polite"]').textContent()).toContain('loses 100.00 % of its capital');
 
     const address = page.url();
-    const said = await page.getByTestId('loss-origins').textContent();
+    const said = await page.getByTestId('why').textContent();
     await page.reload();
-    await page.getByTestId('loss-origins').waitFor();
+    await page.getByTestId('why').waitFor();
     expect(page.url()).toBe(address);
-    expect(await page.getByTestId('loss-origins').textContent()).toBe(said);
+    expect(await page.getByTestId('why').textContent()).toBe(said);
     expect(strangers).toEqual([]);
     await context.close();
   });
 
   test('steps through the rounds: nobody else has lost anything in round 0', async () => {
-    const { page, context } = await visit(`/?shock=${LEI.toLowerCase()}:100&round=0`);
+    const { page, context, thrown } = await visit(`/?shock=${LEI.toLowerCase()}:100&round=0`);
     await result(page).waitFor();
     expect(await result(page).textContent()).toContain('Round 0: the shock itself');
     expect(await page.getByTestId('most-hit').textContent()).toContain('Nobody but the shocked');
     await page.getByRole('slider').press('ArrowRight');
     await page.waitForURL(/round=1/);
     await page.getByTestId('most-hit').locator('tbody tr').first().waitFor();
+    expect(thrown).toEqual([]);
     await context.close();
   });
 
@@ -104,6 +105,9 @@ const SCREENS = [
   ['/leverage', '[data-testid="ladder"]'],
   ['/concentration', '[data-testid="groups"] tbody tr'],
   ['/concentration?of=claims-by-debtor-country&within=IT&limit=15', '[data-testid="groups"] tbody tr'],
+  ['/ranking', '[data-testid="ranking-chart"] svg path'],
+  [`/compare?shock=${LEI.toLowerCase()}:100`, '[data-testid="compared-chart"] svg path'],
+  ['/what-breaks-it?scenarios=500', '[data-testid="loss-chart"] svg path'],
   ['/account', 'section[aria-label="Users"]'],
   ['/methods', '.katex'],
   ['/graphiql', '.graphiql-query-editor .view-line'],
@@ -116,7 +120,7 @@ describe.each([
   test.each(SCREENS)(
     '%s fits, shows its charts, asks nobody else and has no serious fault for those who cannot see it',
     async (path, complete) => {
-      const { page, context, strangers } = await visit(path, { width, height });
+      const { page, context, strangers, thrown } = await visit(path, { width, height });
       await page.locator(complete).first().waitFor({ state: 'attached' });
       await page.waitForTimeout(500);
       expect(
@@ -126,10 +130,13 @@ describe.each([
         expect(await chart.locator('path').count()).toBeGreaterThan(20);
       for (const curve of await page.getByTestId('lorenz-chart').all())
         expect(await curve.locator('path').count()).toBeGreaterThan(8);
+      for (const losses of await page.getByTestId('loss-chart').all())
+        expect(await losses.locator('path').count()).toBeGreaterThan(20);
       for (const ladder of await page.getByTestId('ladder').all())
         expect((await ladder.textContent())?.match(/EUR/g)?.length).toBeGreaterThan(4);
       for (const drawn of await map(page).all()) expect(Number(await drawn.getAttribute('data-drawn'))).toBe(121);
       expect(strangers).toEqual([]);
+      expect(thrown).toEqual([]);
       // Its editor is another project's.
       if (path !== '/graphiql') expect(await seriousFaults(page)).toEqual([]);
       await context.close();

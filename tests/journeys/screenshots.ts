@@ -15,6 +15,10 @@ const SCREENS = {
   concentration: '/concentration',
   inside: '/concentration?of=claims-by-debtor-country&within=IT&limit=15',
   account: '/account',
+  compare: `/compare?shock=${DEUTSCHE_BANK}:100`,
+  ranking: '/ranking',
+  breaks: '/what-breaks-it',
+  breaksone: `/what-breaks-it?shock=${DEUTSCHE_BANK}:100&stress=DEBT_RANK`,
   methods: '/methods',
   graphiql: '/graphiql',
 };

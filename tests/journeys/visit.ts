@@ -12,6 +12,8 @@ export interface Visit {
   readonly context: BrowserContext;
   /** Addresses outside our origin that the page asked for. */
   readonly strangers: string[];
+  /** What the page threw, hydration included. */
+  readonly thrown: string[];
 }
 
 export interface Place {
@@ -46,12 +48,14 @@ export function placeForFile(): Place {
       context.setDefaultTimeout(90_000);
       const page = await context.newPage();
       const strangers: string[] = [];
+      const thrown: string[] = [];
+      page.on('pageerror', (error) => thrown.push(error.message));
       tellWhatHappened(page);
       page.on('request', (request) => {
         if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) strangers.push(request.url());
       });
       await page.goto(origin + path);
-      return { page, context, strangers };
+      return { page, context, strangers, thrown };
     },
   };
 }

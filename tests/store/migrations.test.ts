@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '@faultline/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { rolePassword } from '../../packages/store/src/migrations/migrate.ts';
 import { TEST_PASSWORDS } from '../database/global-setup.ts';
 import { connect, emptyDatabase } from '../database/test-database.ts';
 
@@ -37,6 +38,14 @@ describe('migrations', () => {
     const url = await emptyDatabase();
     const all = await Promise.all([1, 2, 3].map(() => migrate(url, TEST_PASSWORDS)));
     expect(all.flatMap(({ applied }) => applied)).toEqual(readdirSync(COMMITTED).sort());
+  });
+
+  test('give their roles a password of 64 hexadecimal digits as it is, and any other as such a one', () => {
+    const ready = '0123456789abcdef'.repeat(4);
+    expect(rolePassword(ready)).toBe(ready);
+    for (const other of ['', "'; DROP TABLE users; --", ready.toUpperCase(), `${ready}0`])
+      expect(rolePassword(other)).toMatch(/^[0-9a-f]{64}$/);
+    expect(rolePassword('one')).not.toBe(rolePassword('another'));
   });
 
   test('H06: stop with a sentence when an applied one was edited', async () => {

@@ -199,8 +199,10 @@ function runOf(snapshotId: string): StoredRun {
     modelVersion: '1',
     parameters: { maxRounds: 25 },
     shock: [{ institution: 'alpha', lossRatio: 1 }],
+    without: [],
     solved: {
       lossRatioByRound: [Float64Array.of(1, 0, 0), Float64Array.of(1, 0.1, 0)],
+      writeDownByRound: [Float64Array.of(1, 0, 0), Float64Array.of(1, 0.1, 0)],
       convergence: {
         solution: 'LEAST',
         converged: true,

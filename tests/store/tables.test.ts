@@ -10,7 +10,11 @@ import {
   SENIORITIES,
 } from '@faultline/network';
 import { openStore } from '@faultline/store';
+import postgres from 'postgres';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { asTenant } from '../../packages/store/src/access.ts';
+import { openRows } from '../../packages/store/src/rows.ts';
+import { turnstile } from '../../packages/store/src/turnstile.ts';
 import { connect, type TestDatabase, testDatabase } from '../database/test-database.ts';
 import { batchesOf, dataset } from '../database/two-banks.ts';
 import { missingGuards } from './table-guards.ts';
@@ -115,6 +119,33 @@ describe('the tables', () => {
     expect(await missingGuards(connect((await filled()).ownerUrl))).toEqual([]);
   });
 
+  test('F10: who asks stays in the transaction that asked: a connection used for one tenant carries it to nobody', async () => {
+    const { appUrl } = await testDatabase();
+    const sql = postgres(appUrl, { max: 1, onnotice: () => {} });
+    const rows = openRows(appUrl, {
+      connections: 1,
+      statementTimeoutMs: 5_000,
+      door: turnstile(1),
+      cancel: () => {},
+      onStatement: () => {},
+    });
+    onTestFinished(async () => {
+      await sql.end();
+      await rows.close();
+    });
+    const ask = `SELECT coalesce(current_setting('faultline.tenant', true), '') AS tenant`;
+    await asTenant({ sql, cancel: () => {} }, { tenant: 'local' }, async (transaction) => {
+      expect(await transaction.unsafe(ask)).toEqual([{ tenant: 'local' }]);
+    });
+    expect(await sql.unsafe(ask)).toEqual([{ tenant: '' }]);
+    // Prisma gives no other way to the connection it used than from within: past the end of the transaction.
+    await rows.asTenant({ tenant: 'local' }, async (prisma) => {
+      expect(await prisma.$queryRawUnsafe(ask)).toEqual([{ tenant: 'local' }]);
+      await prisma.$executeRawUnsafe('COMMIT');
+      expect(await prisma.$queryRawUnsafe(ask)).toEqual([{ tenant: '' }]);
+    });
+  });
+
   test('F10: a new table without any of this is noticed', async () => {
     const sql = connect((await testDatabase()).ownerUrl);
     await sql.unsafe('CREATE TABLE forgotten (amount float8)');
@@ -126,19 +157,22 @@ describe('the tables', () => {
     ]);
   });
 
-  test.each(TABLES)('%s shows the application role no row of another tenant, and lets it add none', async (table) => {
-    const sql = connect((await filled()).appUrl);
-    const seen = await sql.begin(async (transaction) => {
-      await transaction`SELECT set_config('faultline.tenant', 'local', true)`;
-      return transaction.unsafe(`SELECT * FROM ${table} WHERE tenant_id = 'other-bank'`);
-    });
-    expect(seen).toHaveLength(0);
-    expect(await sql.unsafe(`SELECT * FROM ${table} WHERE tenant_id <> 'public'`)).toHaveLength(0);
-    await expect(sql.unsafe(`INSERT INTO ${table} SELECT * FROM ${table} LIMIT 0`)).rejects.toThrow(
-      'permission denied',
-    );
-    await expect(sql.unsafe(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
-  });
+  test.each(TABLES)(
+    'F01: %s shows the application role no row of another tenant, and lets it add none',
+    async (table) => {
+      const sql = connect((await filled()).appUrl);
+      const seen = await sql.begin(async (transaction) => {
+        await transaction`SELECT set_config('faultline.tenant', 'local', true)`;
+        return transaction.unsafe(`SELECT * FROM ${table} WHERE tenant_id = 'other-bank'`);
+      });
+      expect(seen).toHaveLength(0);
+      expect(await sql.unsafe(`SELECT * FROM ${table} WHERE tenant_id <> 'public'`)).toHaveLength(0);
+      await expect(sql.unsafe(`INSERT INTO ${table} SELECT * FROM ${table} LIMIT 0`)).rejects.toThrow(
+        'permission denied',
+      );
+      await expect(sql.unsafe(`DELETE FROM ${table}`)).rejects.toThrow('permission denied');
+    },
+  );
 
   test('a partition cannot be read past its parent', async () => {
     await expect(connect((await filled()).appUrl).unsafe('SELECT * FROM exposures_1')).rejects.toThrow(
@@ -167,9 +201,12 @@ describe('straight SQL', () => {
     await expect(sql.unsafe(`UPDATE exposures SET amount = ${amount}`)).rejects.toThrow(reason);
   });
 
-  test('an institution cannot owe itself, nor be of an unknown kind', async () => {
+  test('C01, C03: an institution cannot owe itself, be owed by nobody, nor be of an unknown kind', async () => {
     const sql = connect((await filled()).ownerUrl);
     await expect(sql.unsafe('UPDATE exposures SET debtor_id = creditor_id')).rejects.toThrow('check constraint');
+    await expect(sql.unsafe('UPDATE exposures SET debtor_id = 999999 WHERE amount = 300')).rejects.toThrow(
+      'foreign key constraint',
+    );
     await expect(sql.unsafe(`UPDATE institution_records SET kind = 'SHADOW_BANK'`)).rejects.toThrow(
       'institution_records_kind',
     );

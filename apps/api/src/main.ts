@@ -26,8 +26,9 @@ function settingsOrEnd() {
 if (!appUrl) fail('FAULTLINE_APP_URL is not set: use npm start, or set it.');
 const settings = settingsOrEnd();
 const store = openStore({ appUrl });
+const runner = createRunner(store);
 const app = await createServer({
-  installation: { store, runner: createRunner(store), cursorSecret: await store.cursorSecret() },
+  installation: { store, runner, cursorSecret: await store.cursorSecret() },
   settings,
 });
 await app.listen({ host: settings.host, port: Number(FAULTLINE_API_PORT) });
@@ -38,6 +39,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     await sleep(1000 * Number(FAULTLINE_DRAIN_SECONDS));
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     await app.close();
+    await runner.close();
     await store.close();
     process.exit(0);
   });

@@ -9,6 +9,12 @@ import './types/identity/api-key-changes.ts';
 import './types/rate-limit.ts';
 import './types/snapshot-concentration.ts';
 import './types/snapshot-contagion.ts';
+import './types/clearing.ts';
+import './types/loss-causes.ts';
+import './types/run-questions.ts';
+import './types/reverse-stress.ts';
+import './types/bail-out.ts';
+import './types/loss-distribution.ts';
 
 export const schema = builder.toSchema();
 

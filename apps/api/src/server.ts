@@ -128,6 +128,8 @@ function apolloServer(app: FastifyInstance): ApolloServer<Context> {
     allowBatchedHttpRequests: false,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
+    // It would end the process at once; main.ts ends it, after what is under way.
+    stopOnTerminationSignals: false,
     parseOptions: { maxTokens: LIMITS.tokens },
     plugins: [
       fastifyApolloDrainPlugin(app),

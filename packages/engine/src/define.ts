@@ -1,9 +1,10 @@
 import type { Column, NetworkSnapshot } from '@faultline/network';
 import type { LossLedger } from './ledger.ts';
+import type { OpenLanes } from './numeric/lane-kernel.ts';
 import type { Problem } from './problems.ts';
 
 /** A number a model takes, with what a form, a schema and a check need to know about it. */
-export interface ParameterSpec {
+export interface NumberParameter {
   readonly name: string;
   readonly kind: 'NUMBER' | 'INTEGER';
   readonly meaning: string;
@@ -13,13 +14,26 @@ export interface ParameterSpec {
   readonly default: number;
 }
 
-export type Parameters = Readonly<Record<string, number>>;
+/** One of a few named rules: what papers leave to a footnote is said in the open here. */
+export interface ChoiceParameter {
+  readonly name: string;
+  readonly kind: 'CHOICE';
+  readonly meaning: string;
+  /** In the order a form lists them. */
+  readonly choices: readonly { readonly name: string; readonly meaning: string }[];
+  readonly default: string;
+}
+
+export type ParameterSpec = NumberParameter | ChoiceParameter;
+export type Parameters = Readonly<Record<string, number | string>>;
 
 export interface ContagionInput {
   readonly snapshot: NetworkSnapshot;
-  /** The shock: share of its capital each institution loses at once, in [0, 1], one per institution. */
+  /** The shock: what each institution loses at once over its capital, 0 or more, above 1 where it loses more than it has. */
   readonly shockRatio: Column;
   readonly parameters: Parameters;
+  /** Faster inner loops than the engine's own, with the same digits. */
+  readonly openLanes?: OpenLanes;
 }
 
 /** What became of an institution; codes index this list. */
@@ -31,7 +45,7 @@ export interface Convergence {
   readonly solution: 'GREATEST' | 'LEAST' | 'LOWER' | 'UPPER';
   readonly converged: boolean;
   readonly rounds: number;
-  /** Largest change another application of the model's map would make, in loss ratio. */
+  /** Largest change another application of the model's map would make: in loss ratio, unless the model states another unit. */
   readonly residual: number;
   readonly tolerance: number;
   /** Of the matrix that passes losses on; null where the model has none. At or above 1 small shocks can grow. */
@@ -50,6 +64,11 @@ export interface ContagionOutcome {
   readonly lossAmount: Float64Array;
   /** Loss ratio after each round; [0] is the shock, the last one equals `lossRatio`. */
   readonly lossRatioByRound: readonly Float64Array[];
+  /**
+   * Share of the claims on each institution that its creditors have written off in the state after each round, in
+   * [0, 1]; as many as `lossRatioByRound`. Round t's losses follow from the write-downs of the round before.
+   */
+  readonly writeDownByRound: readonly Float64Array[];
   /** Round in which the loss ratio reached 1, or -1. */
   readonly failedInRound: Int32Array;
   /** Codes index OUTCOMES. */
@@ -60,6 +79,21 @@ export interface ContagionOutcome {
   readonly debtRank: number;
   /** Loss, shock included, over the capital of all institutions that had some. */
   readonly shareOfCapital: number;
+  /** What is paid on all debts in the end; null in models that do not settle them. */
+  readonly clearing: ClearingFacts | null;
+}
+
+/** One entry per institution, in the snapshot's currency and scale; NaN for sinks. */
+export interface ClearingFacts {
+  /** All debts, those to creditors outside the snapshot included. */
+  readonly obligationAmount: Float64Array;
+  /** The greatest and the least clearing vector: what is paid on them. They often coincide. */
+  readonly greatestPaymentAmount: Float64Array;
+  readonly leastPaymentAmount: Float64Array;
+  /** The two are the same, to 1e-9 of the largest obligation. */
+  readonly isUnique: boolean;
+  /** Institutions that cannot pay in full in the solution chosen, by round of the fictitious default algorithm. */
+  readonly defaultRounds: readonly (readonly number[])[];
 }
 
 /** A contagion model of the registry. The catalogue, the API's input, the web's form and the oath are derived from it. */
@@ -68,6 +102,8 @@ export interface ContagionModel {
   readonly title: string;
   /** The question it answers, as a user would ask it. */
   readonly question: string;
+  /** When creditors write claims off and how much: the reason why models differ on the same shock. */
+  readonly mechanism: string;
   /** Part of a run's id: raised whenever the same inputs may give other digits. */
   readonly version: string;
   readonly parameters: readonly ParameterSpec[];
@@ -76,6 +112,8 @@ export interface ContagionModel {
   readonly card: string;
   /** True where a larger shock never gives a smaller loss. */
   readonly monotone: boolean;
+  /** True where institutions that had failed before the shock cost their creditors something even without one. */
+  readonly startsFromInsolvent: boolean;
   run(input: ContagionInput): ContagionOutcome;
   /** The outcome of a run whose loss ratios by round are already known: read from store, not solved again. */
   replay(input: ContagionInput, solved: SolvedRounds): ContagionOutcome;
@@ -84,6 +122,7 @@ export interface ContagionModel {
 /** The part of an outcome that is stored; the rest follows from it and the inputs. */
 export interface SolvedRounds {
   readonly lossRatioByRound: readonly Float64Array[];
+  readonly writeDownByRound: readonly Float64Array[];
   readonly convergence: Convergence;
 }
 
@@ -92,7 +131,7 @@ export function defineContagionModel(model: ContagionModel): ContagionModel {
   return model;
 }
 
-/** Fills defaults; refuses unknown names, values out of range and fractions where a whole number is meant. */
+/** Fills defaults; refuses unknown names, values out of range or of no such choice, and fractions of whole numbers. */
 export function checkParameters(
   model: Pick<ContagionModel, 'name' | 'parameters'>,
   given: Parameters,
@@ -103,16 +142,39 @@ export function checkParameters(
   for (const name of Object.keys(given))
     if (!model.parameters.some((spec) => spec.name === name))
       return bad(name, `${model.name} has no parameter "${name}". It takes: ${names(model)}.`);
-  const parameters: Record<string, number> = {};
+  const parameters: Record<string, number | string> = {};
   for (const spec of model.parameters) {
     const value = given[spec.name] ?? spec.default;
-    if (!(value >= spec.minimum && value <= spec.maximum))
-      return bad(spec.name, `${spec.name} is ${value}; choose a value from ${spec.minimum} to ${spec.maximum}.`);
-    if (spec.kind === 'INTEGER' && !Number.isInteger(value))
-      return bad(spec.name, `${spec.name} is ${value}; choose a whole number.`);
+    const fault = faultOf(spec, value);
+    if (fault !== null) return bad(spec.name, fault);
     parameters[spec.name] = value;
   }
   return { parameters };
+}
+
+function faultOf(spec: ParameterSpec, value: number | string): string | null {
+  const { name } = spec;
+  if (spec.kind === 'CHOICE')
+    return spec.choices.some((choice) => choice.name === value)
+      ? null
+      : `${name} is "${value}"; choose one of ${spec.choices.map((choice) => choice.name).join(', ')}.`;
+  if (typeof value !== 'number' || !(value >= spec.minimum && value <= spec.maximum))
+    return `${name} is ${value}; choose a value from ${spec.minimum} to ${spec.maximum}.`;
+  return spec.kind === 'INTEGER' && !Number.isInteger(value) ? `${name} is ${value}; choose a whole number.` : null;
+}
+
+/** A number among checked parameters. */
+export function numberOf(parameters: Parameters, name: string): number {
+  const value = parameters[name];
+  if (typeof value !== 'number') throw new Error(`${name} is not a checked number`);
+  return value;
+}
+
+/** A choice among checked parameters. */
+export function choiceOf<Choice extends string>(parameters: Parameters, name: string): Choice {
+  const value = parameters[name];
+  if (typeof value !== 'string') throw new Error(`${name} is not a checked choice`);
+  return value as Choice;
 }
 
 function names(model: Pick<ContagionModel, 'parameters'>): string {

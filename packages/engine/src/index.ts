@@ -18,13 +18,139 @@ export {
   type NoLeverageReason,
   RUNG_STARTS,
 } from './concentration/leverage-ladder.ts';
+export { claimRows, refuseBadClaims } from './contagion/claim-rows.ts';
+export type { ClearingRules } from './contagion/clearing/clearing-problem.ts';
+export {
+  type ClearingSystem,
+  type ClearingSystemInput,
+  clearingSystemOf,
+} from './contagion/clearing/clearing-system.ts';
+export { type ClearingVectors, clearingVectors, greatestClearing } from './contagion/clearing/clearing-vectors.ts';
+export type { GreatestClearing } from './contagion/clearing/describe-clearing.ts';
+export {
+  type IsolatedVector,
+  isolatedClearingVectors,
+  MOST_ENUMERATED,
+  singularDefaultSets,
+} from './contagion/clearing/isolated-vectors.ts';
+export { type SeniorityClearing, seniorityClearing } from './contagion/clearing/seniority-clearing.ts';
+export {
+  type ObligationClass,
+  type SenioritySystem,
+  type SenioritySystemInput,
+  senioritySystemOf,
+} from './contagion/clearing/seniority-system.ts';
+export {
+  type DebtRank2012,
+  solveDebtRank2012,
+  WEIGHT_CAPS,
+  type WeightCap,
+} from './contagion/debt-rank-2012/debt-rank-2012.ts';
+export {
+  type CascadeNetwork,
+  type CascadeRules,
+  type DefaultCascade,
+  defaultCascade,
+} from './contagion/default-cascade/default-cascade.ts';
+export { DEFAULT_RULES, type DefaultRule } from './contagion/default-cascade/default-rule.ts';
+export {
+  type DistressNetwork,
+  distressNetwork,
+} from './contagion/distress-network.ts';
+export { type FundingRun, fundingRun } from './contagion/funding-run/funding-run.ts';
+export type { FundingNetwork, FundingShock } from './contagion/funding-run/liquidity.ts';
 export { CONTAGION_MODELS } from './contagion/models.ts';
+export { type NetworkValuation, valueNetwork } from './contagion/network-valuation/network-valuation.ts';
+export type { BalanceSheetNetwork } from './contagion/network-valuation/valuation-map.ts';
+export type { Debtor, Valuation, ValuationFunction } from './contagion/network-valuation/valuations/valuation.ts';
+export { VALUATION_FUNCTIONS } from './contagion/network-valuation/valuations/valuation-functions.ts';
+export { type StatedNetwork, statedNetwork } from './contagion/stated-network.ts';
 export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-rank.ts';
 export * from './define.ts';
+export {
+  type CorrelatedNormals,
+  factorNormals,
+  oneFactorNormals,
+} from './distribution/correlated-normals.ts';
+export { type ExactLosses, exactLosses } from './distribution/exact-losses.ts';
+export {
+  expectedLoss,
+  expectedShortfall,
+  type LossDistribution,
+  lossDistribution,
+  valueAtRisk,
+} from './distribution/loss-distribution.ts';
+export {
+  type Estimate,
+  type EstimateOptions,
+  estimateLosses,
+  estimatesByScenarios,
+  type LossEstimates,
+} from './distribution/loss-estimates.ts';
+export { type LossHistogram, lossHistogram, MOST_BARS } from './distribution/loss-histogram.ts';
+export {
+  cascadeLosses,
+  debtRankLosses,
+  directLosses,
+  type LossModel,
+  type LossOutcome,
+} from './distribution/loss-models.ts';
+export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
+export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
+export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
+export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
+export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
+export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
-export { type LossLedger, type LossLine, type LossPairs, linesOf, SHOCK } from './ledger.ts';
+export { vulnerability } from './importance/vulnerability.ts';
+export {
+  CHANNELS,
+  type Channel,
+  type LossLedger,
+  type LossLine,
+  type LossPairs,
+  linesOf,
+  SHOCK,
+} from './ledger.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
+export { type CorrelationFactor, correlationFactor } from './numeric/correlation-factor.ts';
+export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';
+export { normalQuantile } from './numeric/normal-quantile.ts';
+export { openPlainLanes } from './numeric/plain-lanes.ts';
+export { type RandomStream, randomStream } from './numeric/random-stream.ts';
+export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
+export type { SparseRows } from './numeric/sparse-rows.ts';
+export { transposeRows } from './numeric/transpose-rows.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
+export {
+  type BailOut,
+  bailOutBy,
+  injectionForNoDefault,
+  type OptimalBailOut,
+  optimalBailOut,
+} from './search/bail-out.ts';
+export { type CapitalNetwork, cascadeResponse } from './search/cascade-response.ts';
+export { clearingResponse } from './search/clearing-response.ts';
+export { debtRankResponse } from './search/debt-rank-response.ts';
+export { greedyBailOut } from './search/greedy-bail-out.ts';
+export { type LeastNormShock, shareOfCapitalWeights } from './search/least-norm-shock.ts';
+export { leastShockFailing, leastShockLosing } from './search/least-shock-clearing.ts';
+export { leastShockFailingCapital, leastShockLosingCapital } from './search/least-shock-debt-rank.ts';
+export type {
+  LinearProgramme,
+  LinearProgrammeSolution,
+  LinearProgrammeSolver,
+} from './search/linear-programme.ts';
+export type { ObligationNetwork } from './search/minimal-clearing.ts';
+export {
+  type ReachedSeverity,
+  type Regime,
+  type ShockResponse,
+  severityFailing,
+  severityLosing,
+  smallestSeverityFailing,
+  smallestSeverityLosing,
+} from './search/reverse-stress.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */
-export const ENGINE_VERSION = '0.1.0';
+export const ENGINE_VERSION = '0.2.0';

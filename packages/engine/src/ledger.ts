@@ -1,9 +1,14 @@
 /** `from` of a line that no institution passed on: the shock itself. */
 export const SHOCK = -1;
 
+/** How a loss came to whoever bore it. */
+export const CHANNELS = ['SHOCK', 'COUNTERPARTY', 'FUNDING'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
 /** One line: in this round the institution in row `from` (or SHOCK) cost the one in row `to` this amount. */
 export interface LossLine {
   readonly round: number;
+  readonly channel: Channel;
   readonly from: number;
   readonly to: number;
   /** In the snapshot's currency and scale; never 0. */

@@ -68,8 +68,13 @@ function isAssumption(value: unknown): boolean {
   return (
     isRecord(value) &&
     ['name', 'unit', 'meaning'].every((field) => typeof value[field] === 'string') &&
-    Number.isFinite(value.value)
+    isExact(value.value)
   );
+}
+
+/** From 2^53 on a whole number may have been rounded by reading the JSON. */
+function isExact(value: unknown): boolean {
+  return Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value));
 }
 
 function isSensitivity(value: unknown): boolean {
@@ -81,11 +86,9 @@ function isSensitivity(value: unknown): boolean {
     value.alternatives.every(
       (alternative) =>
         isRecord(alternative) &&
-        Number.isFinite(alternative.value) &&
+        isExact(alternative.value) &&
         Array.isArray(alternative.top) &&
-        alternative.top.every(
-          (rank) => isRecord(rank) && typeof rank.institution === 'string' && Number.isFinite(rank.score),
-        ),
+        alternative.top.every((rank) => isRecord(rank) && typeof rank.institution === 'string' && isExact(rank.score)),
     )
   );
 }

@@ -7,6 +7,7 @@ import {
   isAggregate,
   type SnapshotRecords,
   snapshotOf,
+  snapshotWithout,
 } from './index.ts';
 
 const sha256 = (chunks: Iterable<Uint8Array>): string => {
@@ -123,5 +124,30 @@ describe('a snapshot of records', () => {
   test('refuses an exposure to a bank the records do not name', () => {
     const dangling = { ...threeBanks, exposures: [exposure('a', 'nobody', 1)] };
     expect(() => snapshotOf(dangling, sha256)).toThrow('"nobody" is used but not defined');
+  });
+});
+
+describe('a snapshot without an exposure', () => {
+  test('is what it would have been had nobody entered that exposure, to the last byte', () => {
+    const whole = snapshotOf(threeBanks, sha256);
+    const { debtors, count } = whole.exposures;
+    for (let position = 0; position < count; position++) {
+      const debtor = whole.institutions.keys[debtors[position] ?? -1];
+      const fresh = snapshotOf(
+        {
+          ...threeBanks,
+          exposures: threeBanks.exposures.filter(
+            (record) => !(record.debtor === debtor && record.creditor === (position < 2 ? 'a' : 'c')),
+          ),
+        },
+        sha256,
+      );
+      expect(snapshotWithout(whole, [position], sha256)).toEqual(fresh);
+    }
+    expect(snapshotWithout(whole, [], sha256).digest).toBe(whole.digest);
+  });
+
+  test('cannot be had for an exposure that is not there', () => {
+    expect(() => snapshotWithout(snapshotOf(threeBanks, sha256), [3], sha256)).toThrow('no exposure at position 3');
   });
 });

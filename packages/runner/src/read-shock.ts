@@ -4,46 +4,68 @@ import type { ShockLoss } from '@faultline/store';
 
 /** A shock as a column over the institutions, and as a list in canonical order without zeroes. */
 export interface ReadShock {
+  /** Losses over capital; above 1 where a share of total assets exceeds it. */
   readonly ratios: Float64Array;
   readonly losses: readonly ShockLoss[];
 }
 
-/** Refuses unknown and repeated institutions, ratios outside [0, 1], and institutions without capital to lose. */
+/**
+ * Refuses unknown and repeated institutions, ratios outside [0, 1], institutions without capital to lose, and shares of
+ * total assets nobody stated.
+ */
 export function readShock(
   snapshot: NetworkSnapshot,
   given: readonly ShockLoss[],
 ): ReadShock | { readonly problem: Problem } {
-  const { keys, names, count } = snapshot.institutions;
+  const { keys, count } = snapshot.institutions;
   const ratios = new Float64Array(count);
-  const seen = new Set<number>();
-  for (const [place, { institution, lossRatio }] of given.entries()) {
-    const refuse = (code: Problem['code'], field: string, message: string) => ({
-      problem: { code, message, path: ['shock', 'losses', String(place), field] },
-    });
-    const row = rowOf(keys, institution);
-    if (row < 0) return refuse('NOT_FOUND', 'institution', `The snapshot has no institution "${institution}".`);
-    const name = names[row] ?? institution;
-    if (seen.has(row)) return refuse('BAD_SHOCK', 'institution', `${name} is shocked twice: state one loss for it.`);
-    seen.add(row);
-    if (!(lossRatio >= 0 && lossRatio <= 1))
-      return refuse(
-        'BAD_SHOCK',
-        'lossRatio',
-        `The loss of ${name} is ${lossRatio} of its capital; choose a share from 0 to 1.`,
-      );
-    const capital = isAggregate(snapshot, row) ? null : capitalOf(snapshot, row);
-    if (capital === null || !(capital.amount > 0))
-      return refuse(
-        'NO_CAPITAL',
-        'institution',
-        `${name} has no capital in this snapshot that it could lose: shock another institution.`,
-      );
-    ratios[row] = lossRatio;
+  const losses = new Map<number, ShockLoss>();
+  for (const [place, loss] of given.entries()) {
+    const row = rowOf(keys, loss.institution);
+    const found = ratioAt(snapshot, row, loss);
+    const refusal = losses.has(row)
+      ? refuse('BAD_SHOCK', 'institution', `${nameAt(snapshot, row)} is shocked twice: state one loss for it.`)
+      : found;
+    if (typeof refusal !== 'number')
+      return { problem: { ...refusal, path: ['shock', 'losses', String(place), ...refusal.path] } };
+    ratios[row] = refusal;
+    losses.set(row, loss);
   }
-  const losses = [...ratios.keys()].flatMap((row) =>
-    (ratios[row] ?? 0) > 0 ? [{ institution: keys[row] ?? '', lossRatio: ratios[row] ?? 0 }] : [],
-  );
-  return { ratios, losses };
+  const shocked = [...losses.keys()].filter((row) => (ratios[row] ?? 0) > 0).sort((left, right) => left - right);
+  return { ratios, losses: shocked.flatMap((row) => losses.get(row) ?? []) };
+}
+
+/** The loss over the capital of the institution in this row, or why there is none. */
+function ratioAt(snapshot: NetworkSnapshot, row: number, { institution, lossRatio, of }: ShockLoss): number | Problem {
+  if (row < 0) return refuse('NOT_FOUND', 'institution', `The snapshot has no institution "${institution}".`);
+  const name = nameAt(snapshot, row);
+  const [field, what] = of ? ['assetLossRatio', 'total assets'] : ['lossRatio', 'capital'];
+  if (!(lossRatio >= 0 && lossRatio <= 1))
+    return refuse(
+      'BAD_SHOCK',
+      field,
+      `The loss of ${name} is ${lossRatio} of its ${what}; choose a share from 0 to 1.`,
+    );
+  const capital = isAggregate(snapshot, row) ? null : capitalOf(snapshot, row);
+  if (capital === null || !(capital.amount > 0))
+    return refuse(
+      'NO_CAPITAL',
+      'institution',
+      `${name} has no capital in this snapshot that it could lose: shock another institution.`,
+    );
+  if (!of) return lossRatio;
+  const totalAssets = snapshot.balanceSheets.measures.TOTAL_ASSETS.amounts[row] ?? Number.NaN;
+  return Number.isNaN(totalAssets)
+    ? refuse('BAD_SHOCK', field, `${name} does not state its total assets: choose a share of its capital instead.`)
+    : (lossRatio * totalAssets) / capital.amount;
+}
+
+function nameAt({ institutions }: NetworkSnapshot, row: number): string {
+  return institutions.names[row] ?? '';
+}
+
+function refuse(code: Problem['code'], field: string, message: string): Problem {
+  return { code, message, path: [field] };
 }
 
 /** Row of a key in the ascending list of keys, or -1. */

@@ -1,10 +1,20 @@
-import { type Problem, systemicImportance } from '@faultline/engine';
+import { availableParallelism } from 'node:os';
+import { openPlainLanes, type Problem, vulnerability } from '@faultline/engine';
 import { isAggregate, type NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
+import { type BailOutComparison, type BailOutRequest, bailOut } from './bail-out.ts';
+import type { ContagionRequest } from './check-request.ts';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
+import { loadKernel } from './kernels/load-kernel.ts';
+import { wasmLanes } from './kernels/wasm-lanes.ts';
+import { loadLinearProgrammeSolver } from './linear-programme.ts';
+import { type LossDistributionAnswer, type LossDistributionRequest, lossDistribution } from './loss-distribution.ts';
+import { type Ranking, rankInstitutions } from './ranking/rank-institutions.ts';
+import { openRankingPool } from './ranking/ranking-pool.ts';
+import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
+import { type ReverseStress, type ReverseStressRequest, reverseStress } from './reverse-stress.ts';
 import {
   type ContagionAnswer,
-  type ContagionRequest,
   type ContagionRun,
   findContagion,
   type RunPlace,
@@ -15,23 +25,57 @@ import {
 export interface Runner {
   contagion(access: Access, request: ContagionRequest): Promise<ContagionAnswer>;
   findContagion(access: Access, digest: string): Promise<ContagionRun | null>;
+  /** Computes a stored run again and compares every digit; null where this caller has no such run. */
+  reproduceContagion(access: Access, digest: string): Promise<Reproduction | null>;
   /** Computed once per snapshot content and layout version, then stored. Null where the snapshot is gone. */
   layout(access: Access, row: SnapshotRow): Promise<Layout | null>;
   /**
-   * One entry per institution: linear DebtRank of its own failure, NaN for those without capital to lose. Refused for
-   * snapshots with more than 2,000 institutions that have capital, where it would take minutes.
+   * One entry per institution: linear DebtRank of its own failure, NaN for those without capital to lose. At once where
+   * it is known, else from threads that stop when nobody waits any more. Refused where that would take too long.
    */
-  systemicImportance(snapshot: NetworkSnapshot): Float64Array | Problem;
+  systemicImportance(snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking>;
+  /**
+   * One entry per institution: mean share of its capital lost to single failures of the others, kept with the snapshot.
+   * Refused for snapshots with more than 2,000 institutions that have capital, where it would take minutes.
+   */
+  vulnerability(snapshot: NetworkSnapshot): Ranking;
+  /** How large a shock of one shape must be to reach a target. Not stored: the same digest is the same answer. */
+  reverseStress(snapshot: NetworkSnapshot, request: ReverseStressRequest): ReverseStress | Problem;
+  /** Whom a budget should go to after a shock. */
+  bailOut(snapshot: NetworkSnapshot, request: BailOutRequest): Promise<BailOutComparison | Problem>;
+  /** How much is lost with which probability; ends with the signal's reason when that comes first. */
+  lossDistribution(
+    snapshot: NetworkSnapshot,
+    request: LossDistributionRequest,
+    signal?: AbortSignal,
+  ): Promise<LossDistributionAnswer | Problem>;
+  /** Ends its threads; a ranking under way throws. */
+  close(): Promise<void>;
 }
 
-const MOST_RANKED = 2_000;
+export interface RunnerOptions {
+  /** Threads that rank institutions; as many as the machine has processors. */
+  readonly threads?: number;
+  /** False: plain TypeScript instead of WebAssembly, with the same digits. */
+  readonly webAssembly?: boolean;
+}
 
-export function createRunner(store: Store): Runner {
+const MOST_VULNERABLE = 2_000;
+
+export function createRunner(
+  store: Store,
+  { threads = availableParallelism(), webAssembly = true }: RunnerOptions = {},
+): Runner {
   const flights: RunPlace['flights'] = new Map();
-  const ranked = new WeakMap<NetworkSnapshot, Float64Array>();
+  const suffered = new WeakMap<NetworkSnapshot, Float64Array>();
+  const module = webAssembly ? loadKernel() : null;
+  const openLanes = module ? wasmLanes(module) : openPlainLanes;
+  const pool = openRankingPool({ threads, module });
+  let solver: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
   return {
-    contagion: (access, request) => runContagion({ store, flights }, access, request),
+    contagion: (access, request) => runContagion({ store, flights, openLanes }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
+    reproduceContagion: (access, digest) => reproduceContagion({ store, openLanes }, access, digest),
     async layout(access, row) {
       const stored = await store.findLayout(access, { digest: row.digest, layoutVersion: LAYOUT_VERSION });
       if (stored) return stored;
@@ -41,20 +85,34 @@ export function createRunner(store: Store): Runner {
       await store.saveLayout(access, layout);
       return layout;
     },
-    systemicImportance(snapshot) {
-      const known = ranked.get(snapshot);
+    systemicImportance: rankInstitutions({ pool, openLanes, threads }),
+    vulnerability(snapshot) {
+      const known = suffered.get(snapshot);
       if (known) return known;
-      let count = 0;
-      for (let row = 0; row < snapshot.institutions.count; row++) if (!isAggregate(snapshot, row)) count++;
-      if (count > MOST_RANKED)
-        return {
-          code: 'SNAPSHOT_TOO_LARGE',
-          message: `Ranking ${count} institutions takes too long to wait for; up to ${MOST_RANKED} are ranked.`,
-          path: ['snapshot'],
-        };
-      const scores = systemicImportance(snapshot);
-      ranked.set(snapshot, scores);
-      return scores;
+      const refusal = tooManyFor(snapshot);
+      if (refusal) return refusal;
+      const found = vulnerability(snapshot);
+      suffered.set(snapshot, found);
+      return found;
     },
+    close: () => pool.close(),
+    reverseStress,
+    async bailOut(snapshot, request) {
+      // Loaded for the first who asks; where that fails, the next one tries again.
+      solver ??= loadLinearProgrammeSolver().catch((reason: unknown) => {
+        solver = null;
+        throw reason;
+      });
+      return bailOut(snapshot, request, await solver);
+    },
+    lossDistribution,
   };
+}
+
+function tooManyFor(snapshot: NetworkSnapshot): Problem | null {
+  let count = 0;
+  for (let row = 0; row < snapshot.institutions.count; row++) if (!isAggregate(snapshot, row)) count++;
+  if (count <= MOST_VULNERABLE) return null;
+  const message = `The vulnerability of ${count} institutions takes too long to wait for; up to ${MOST_VULNERABLE} are ranked.`;
+  return { code: 'SNAPSHOT_TOO_LARGE', message, path: ['snapshot'] };
 }

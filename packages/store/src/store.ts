@@ -147,6 +147,8 @@ function connect(url: string, { connections, statementTimeoutMs, onStatement }: 
     max: connections,
     connect_timeout: 10,
     onnotice: () => {},
+    // Whoever asks after an outage is answered at once, not when the driver thinks it is time.
+    backoff: () => 0,
     // Types are all built in; asking for the others would cost a statement on every new connection.
     fetch_types: false,
     connection: { statement_timeout: statementTimeoutMs, application_name: 'faultline' },

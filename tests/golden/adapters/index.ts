@@ -1,9 +1,28 @@
 import type { Adapter } from '../harness.ts';
+import { bailoutOptimisation } from './bailout-optimisation.ts';
 import { concentration } from './concentration.ts';
 import { debtrankLinear } from './debtrank-linear.ts';
+import { debtrankOriginal } from './debtrank-original.ts';
+import { eisenbergNoe } from './eisenberg-noe.ts';
+import { exactLossDistribution } from './exact-loss-distribution.ts';
+import { furfineThreshold } from './furfine-threshold.ts';
+import { neva } from './neva.ts';
+import { reverseStress } from './reverse-stress.ts';
+import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
+import { seniority } from './seniority.ts';
 
 /** One adapter per family: it renames and reshapes, and contains no formula. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
+  bailout_optimisation: bailoutOptimisation as Adapter,
   concentration: concentration as Adapter,
   debtrank_linear: debtrankLinear as Adapter,
+  debtrank_original: debtrankOriginal as Adapter,
+  furfine_threshold: furfineThreshold as Adapter,
+  eisenberg_noe: eisenbergNoe as Adapter,
+  rogers_veraart: eisenbergNoe as Adapter,
+  scale_eisenberg_noe: scaleEisenbergNoe as Adapter,
+  seniority: seniority as Adapter,
+  exact_loss_distribution: exactLossDistribution as Adapter,
+  reverse_stress: reverseStress as Adapter,
+  neva: neva as Adapter,
 };

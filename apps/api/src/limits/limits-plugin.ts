@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { retryAfter } from '../identity/authenticate.ts';
 import { requireRole } from '../identity/caller.ts';
 import { refusal } from '../values/refusal.ts';
+import { refuseRoundedNumbers } from './exact-numbers.ts';
 import { type Measured, measureOperation } from './measure-operation.ts';
 import { refuseUnstorableText } from './storable-text.ts';
 
@@ -21,6 +22,7 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
       async didResolveOperation({ schema, operation, document, request, contextValue }) {
         if (!operation) return;
         refuseUnstorableText(document, request.variables ?? {});
+        refuseRoundedNumbers(request.variables ?? {});
         if (asksForSchema(operation, document)) requireRole(contextValue.caller, 'ANALYST', 'Reading the schema');
         measured = measureOperation({
           schema,

@@ -39,23 +39,38 @@ const UNBOUNDED_LIST = 10;
 /** Calculations cost far more than a field: by field name, in fields. */
 const OWN_COSTS: Readonly<Record<string, number>> = {
   contagion: 1_000,
+  compareModels: 10_000,
+  without: 1_000,
+  reproduceRun: 1_000,
+  reverseStress: 2_000,
+  bailOut: 2_000,
+  lossDistribution: 50_000,
+  origins: 50,
+  causes: 10,
   aggregate: 500,
   largeExposures: 500,
   leverage: 1,
 };
 /** Beyond this nobody needs the exact number. */
 const CEILING = 1e12;
+/** Fragments that spread others twice each double the work at every level: so many selections are looked at, no more. */
+const MOST_SELECTIONS = 200_000;
 
-/** Throws what getVariableValues and checkPaging throw: bad variables and bad page sizes are found here, too. */
+/**
+ * Throws what getVariableValues and checkPaging throw: bad variables and bad page sizes are found here, too. An operation
+ * with more than 200,000 selections, fragments written out, is over any limit and not measured to its end.
+ */
 export function measureOperation({ schema, operation, fragments, variables }: Operation): Measured {
   const root = schema.getRootType(operation.operation);
   const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   if (!root || coerced.errors) return { cost: 0, depth: 0, aliasCount: 0 };
   let aliasCount = 0;
+  let visited = 0;
 
   const measure = (selections: SelectionSetNode, parent: GraphQLCompositeType, outer: Given): Sized => {
     let [cost, depth] = [0, 0];
     for (const selection of selections.selections) {
+      if (++visited > MOST_SELECTIONS) return { cost: CEILING, depth };
       const found =
         selection.kind === Kind.FIELD
           ? measureField(selection, parent, outer)
@@ -104,9 +119,11 @@ function sizeOf(field: GraphQLField<unknown, unknown>, given: Given, outer: Give
   // A connection is one object; its page is as long as the arguments around `edges` say.
   if (field.name === 'edges') return pageSize(outer);
   if (field.args.some(({ name }) => name === 'first')) return isList(field.type) ? pageSize(given) : 1;
+  if (Array.isArray(given.models)) return Math.max(1, given.models.length);
   if (Array.isArray(given.ids)) return Math.max(1, given.ids.length);
-  if (field.name === 'positions' && 'maxInstitutions' in outer) return Number(outer.maxInstitutions);
-  if (field.name === 'exposures' && 'maxExposures' in outer) return Number(outer.maxExposures);
+  // A size below one, which the field itself will refuse, must not make anything around it cheaper.
+  if (field.name === 'positions' && 'maxInstitutions' in outer) return Math.max(1, Number(outer.maxInstitutions));
+  if (field.name === 'exposures' && 'maxExposures' in outer) return Math.max(1, Number(outer.maxExposures));
   return isList(field.type) ? UNBOUNDED_LIST : 1;
 }
 

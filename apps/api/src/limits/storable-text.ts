@@ -1,17 +1,13 @@
 import { type DocumentNode, Kind, visit } from 'graphql';
 import { refusal } from '../values/refusal.ts';
+import { visitVariables } from './visit-variables.ts';
 
 /** Refuses texts no database field can hold, wherever they stand: with a NUL, or half of a surrogate pair. */
 export function refuseUnstorableText(document: DocumentNode, variables: Readonly<Record<string, unknown>>): void {
   visit(document, { [Kind.STRING]: ({ value }) => refuse(value, 'in the document') });
-  for (const [name, value] of Object.entries(variables)) walk(value, `$${name}`);
-}
-
-function walk(value: unknown, place: string): void {
-  if (typeof value === 'string') refuse(value, place);
-  else if (Array.isArray(value)) for (const [index, item] of value.entries()) walk(item, `${place}[${index}]`);
-  else if (typeof value === 'object' && value !== null)
-    for (const [key, item] of Object.entries(value)) walk(item, `${place}.${key}`);
+  visitVariables(variables, (value, place) => {
+    if (typeof value === 'string') refuse(value, place);
+  });
 }
 
 function refuse(text: string, place: string): void {

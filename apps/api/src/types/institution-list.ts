@@ -5,7 +5,7 @@ import { InstitutionKind, OrderDirection } from '../values/enums.ts';
 import type { Loaded } from '../values/money.ts';
 import type { Listed } from '../values/paging.ts';
 import type { ListedRows } from './aggregate.ts';
-import { importanceAt } from './institution.ts';
+import { importanceIn, vulnerabilityAt } from './institution.ts';
 import { capitalAt, claimTotal, type InstitutionRef, kindOf, obligationTotal } from './rows.ts';
 import { matchRank } from './search.ts';
 
@@ -25,6 +25,7 @@ const FIELDS = [
   'CAPITAL',
   'LEVERAGE',
   'SYSTEMIC_IMPORTANCE',
+  'VULNERABILITY',
   'CLAIMS',
   'OBLIGATIONS',
 ] as const;
@@ -42,11 +43,11 @@ interface Choice {
   readonly orderBy?: typeof InstitutionOrder.$inferInput | null | undefined;
 }
 
-export function listInstitutions(
+export async function listInstitutions(
   loaded: Loaded,
   { filter, orderBy }: Choice,
   context: Context,
-): Listed<InstitutionRef> & ListedRows {
+): Promise<Listed<InstitutionRef> & ListedRows> {
   const { keys, names, countries } = loaded.columns.institutions;
   const totalAssets = loaded.columns.balanceSheets.measures.TOTAL_ASSETS.amounts;
   const rows = [...keys.keys()].filter(
@@ -60,7 +61,7 @@ export function listInstitutions(
   if (orderBy?.field === 'NAME')
     rows.sort((left, right) => sign * (names[left] ?? '').localeCompare(names[right] ?? '', 'en') || left - right);
   else if (orderBy?.field === 'KEY') rows.sort((left, right) => sign * (left - right));
-  else if (orderBy) sortByFigure(rows, sign, figureOf(loaded, orderBy.field, context));
+  else if (orderBy) sortByFigure(rows, sign, await figureOf(loaded, orderBy.field, context));
   return {
     loaded,
     rows: Uint32Array.from(rows),
@@ -80,14 +81,22 @@ function sortByFigure(rows: number[], sign: number, figure: (row: number) => num
   });
 }
 
-function figureOf(loaded: Loaded, field: (typeof FIELDS)[number], context: Context): (row: number) => number {
+async function figureOf(
+  loaded: Loaded,
+  field: (typeof FIELDS)[number],
+  context: Context,
+): Promise<(row: number) => number> {
   switch (field) {
     case 'CAPITAL':
       return (row) => capitalAt(loaded, row).amount;
     case 'LEVERAGE':
       return (row) => leverageOf(loaded.columns, row).value ?? Number.NaN;
-    case 'SYSTEMIC_IMPORTANCE':
-      return (row) => importanceAt({ loaded, row }, context).value ?? Number.NaN;
+    case 'SYSTEMIC_IMPORTANCE': {
+      const ranking = await context.runner.systemicImportance(loaded.columns, context.access.signal);
+      return (row) => importanceIn(ranking, { loaded, row }).value ?? Number.NaN;
+    }
+    case 'VULNERABILITY':
+      return (row) => vulnerabilityAt({ loaded, row }, context).value ?? Number.NaN;
     case 'CLAIMS':
       return (row) => claimTotal(loaded, row).amount;
     case 'OBLIGATIONS':

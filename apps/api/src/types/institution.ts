@@ -1,5 +1,6 @@
 import { leverageOf } from '@faultline/engine';
 import { BALANCE_SHEET_SCOPES, isAggregate } from '@faultline/network';
+import type { Ranking } from '@faultline/runner';
 import { INSTITUTIONS } from '../aggregates/collections.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -105,6 +106,12 @@ Institution.implement({
         'Linear DebtRank of its own failure: the share of all capital that the others lose when it loses all of its own.',
       resolve: (institution, _, context) => importanceAt(institution, context),
     }),
+    vulnerability: t.field({
+      type: Ratio,
+      description:
+        'Mean share of its own capital that it loses under linear DebtRank when each of the others in turn loses all of its own.',
+      resolve: (institution, _, context) => vulnerabilityAt(institution, context),
+    }),
     claims: t.field({
       type: Money,
       description: 'What it would lose if nobody paid: the sum of exposures it holds as creditor.',
@@ -182,13 +189,31 @@ function keyed(institution: InstitutionRef): string {
   return `${institution.loaded.row.digest}/${keyAt(institution)}`;
 }
 
-export function importanceAt({ loaded, row }: InstitutionRef, { runner }: Context): RatioValue {
+/** At once where the snapshot is ranked already. */
+export function importanceAt(
+  institution: InstitutionRef,
+  { runner, access }: Context,
+): RatioValue | Promise<RatioValue> {
+  const { columns } = institution.loaded;
+  if (isAggregate(columns, institution.row)) return importanceIn(null, institution);
+  const ranking = runner.systemicImportance(columns, access.signal);
+  return ranking instanceof Promise
+    ? ranking.then((ranked) => importanceIn(ranked, institution))
+    : importanceIn(ranking, institution);
+}
+
+/** Mean share of its capital lost to single failures of the others. */
+export function vulnerabilityAt(institution: InstitutionRef, { runner }: Context): RatioValue {
+  return importanceIn(runner.vulnerability(institution.loaded.columns), institution);
+}
+
+/** Null: nobody asked for the ranking, as for an aggregate. */
+export function importanceIn(ranking: Ranking | null, { loaded, row }: InstitutionRef): RatioValue {
   // Links between institutions decide it, and in a snapshot they may all be estimates.
   const quality = leastCertainLink(loaded.columns);
-  if (isAggregate(loaded.columns, row)) return { value: null, reason: 'AGGREGATE', quality };
-  const scores = runner.systemicImportance(loaded.columns);
-  if ('code' in scores) return { value: null, reason: 'TOO_LARGE', quality };
-  const score = scores[row] ?? Number.NaN;
+  if (ranking === null || isAggregate(loaded.columns, row)) return { value: null, reason: 'AGGREGATE', quality };
+  if ('code' in ranking) return { value: null, reason: 'TOO_LARGE', quality };
+  const score = ranking[row] ?? Number.NaN;
   if (!Number.isNaN(score)) return { value: score, reason: null, quality };
   return { value: null, reason: leverageOf(loaded.columns, row).reason ?? 'NOT_REPORTED', quality };
 }

@@ -1,20 +1,53 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CONTAGION_MODELS, type ContagionModel, type ParameterSpec } from '@faultline/engine';
+import {
+  type ChoiceParameter,
+  CONTAGION_MODELS,
+  type ContagionModel,
+  type NumberParameter,
+  type ParameterSpec,
+  type Parameters,
+} from '@faultline/engine';
 import { builder } from '../builder.ts';
 
-const ParameterKind = builder.enumType('ParameterKind', { values: ['NUMBER', 'INTEGER'] as const });
+const ParameterKind = builder.enumType('ParameterKind', { values: ['NUMBER', 'INTEGER', 'CHOICE'] as const });
+
+const ParameterChoice = builder
+  .objectRef<{ readonly name: string; readonly meaning: string }>('ParameterChoice')
+  .implement({
+    description: 'One of the rules a parameter of kind CHOICE can name.',
+    fields: (t) => ({ name: t.exposeString('name'), meaning: t.exposeString('meaning') }),
+  });
 
 const Parameter = builder.objectRef<ParameterSpec>('Parameter').implement({
-  description: 'A number a model takes.',
+  description: 'A number a model takes, or a choice between named rules.',
   fields: (t) => ({
     name: t.exposeString('name'),
-    kind: t.expose('kind', { type: ParameterKind }),
+    kind: t.field({ type: ParameterKind, resolve: ({ kind }) => kind }),
     meaning: t.exposeString('meaning'),
-    unit: t.exposeString('unit'),
-    minimum: t.expose('minimum', { type: 'Finite' }),
-    maximum: t.expose('maximum', { type: 'Finite' }),
-    default: t.expose('default', { type: 'Finite' }),
+    unit: t.string({ nullable: true, resolve: (spec) => (spec.kind === 'CHOICE' ? null : spec.unit) }),
+    minimum: t.field({
+      type: 'Finite',
+      nullable: true,
+      resolve: (spec) => (spec.kind === 'CHOICE' ? null : spec.minimum),
+    }),
+    maximum: t.field({
+      type: 'Finite',
+      nullable: true,
+      resolve: (spec) => (spec.kind === 'CHOICE' ? null : spec.maximum),
+    }),
+    default: t.field({
+      type: 'Finite',
+      nullable: true,
+      description: 'Of a number; that of a choice is defaultChoice.',
+      resolve: (spec) => (spec.kind === 'CHOICE' ? null : spec.default),
+    }),
+    choices: t.field({
+      type: [ParameterChoice],
+      description: 'Empty for a number.',
+      resolve: (spec) => (spec.kind === 'CHOICE' ? [...spec.choices] : []),
+    }),
+    defaultChoice: t.string({ nullable: true, resolve: (spec) => (spec.kind === 'CHOICE' ? spec.default : null) }),
   }),
 });
 
@@ -24,6 +57,9 @@ export const Model = builder.objectRef<ContagionModel>('Model').implement({
     name: t.exposeString('name', { description: 'Also its field in ContagionModelInput.' }),
     title: t.exposeString('title'),
     question: t.exposeString('question'),
+    mechanism: t.exposeString('mechanism', {
+      description: 'When creditors write claims off and how much: the reason why models differ on the same shock.',
+    }),
     version: t.exposeString('version'),
     parameters: t.field({ type: [Parameter], resolve: ({ parameters }) => [...parameters] }),
     references: t.stringList({ resolve: ({ references }) => [...references] }),
@@ -37,22 +73,44 @@ function methodCard(card: string): string {
   return readFileSync(fileURLToPath(new URL(card, ENGINE_SOURCE)), 'utf8');
 }
 
+const choiceTypes = new Map<string, ReturnType<typeof choiceType>>();
+
+/** One enum per name of a choice: models that ask the same question ask it with the same words. */
+function choiceType(spec: ChoiceParameter) {
+  return builder.enumType(pascalCase(spec.name), {
+    description: spec.meaning,
+    values: Object.fromEntries(spec.choices.map(({ name, meaning }) => [name, { description: meaning }])),
+  });
+}
+
+function choiceTypeOf(spec: ChoiceParameter) {
+  const type = choiceTypes.get(spec.name) ?? choiceType(spec);
+  choiceTypes.set(spec.name, type);
+  return type;
+}
+
 /** One input type per registered model, its fields made of the model's parameters. */
 const modelInputs = CONTAGION_MODELS.map((model) => ({
   model,
-  input: builder.inputType(`${model.name.charAt(0).toUpperCase()}${model.name.slice(1)}Input`, {
+  input: builder.inputType(`${pascalCase(model.name)}Input`, {
     description: model.question,
     fields: (t) =>
       Object.fromEntries(
-        model.parameters.map((parameter) => [
-          parameter.name,
-          t.field({ type: parameter.kind === 'INTEGER' ? 'Int' : 'Finite', description: describe(parameter) }),
+        model.parameters.map((spec) => [
+          spec.name,
+          spec.kind === 'CHOICE'
+            ? t.field({ type: choiceTypeOf(spec), description: `${spec.default} unless told.` })
+            : t.field({ type: spec.kind === 'INTEGER' ? 'Int' : 'Finite', description: describe(spec) }),
         ]),
       ),
   }),
 }));
 
-function describe({ meaning, unit, minimum, maximum, default: usual }: ParameterSpec): string {
+function pascalCase(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+function describe({ meaning, unit, minimum, maximum, default: usual }: NumberParameter): string {
   return `${meaning}. In ${unit}, from ${minimum} to ${maximum}, ${usual} unless told.`;
 }
 
@@ -65,9 +123,12 @@ export const ContagionModelInput = builder.inputType('ContagionModelInput', {
 /** The chosen model's name and parameters; the first of the registry where none is chosen. */
 export function chosenModel(given: Readonly<Record<string, unknown>> | null | undefined): {
   readonly model: string;
-  readonly parameters: Record<string, number>;
+  readonly parameters: Parameters;
 } {
   const [name, fields] = Object.entries(given ?? {})[0] ?? [CONTAGION_MODELS[0]?.name ?? '', {}];
-  const set = Object.entries((fields ?? {}) as Record<string, number | null>).filter(([, value]) => value != null);
-  return { model: name, parameters: Object.fromEntries(set) as Record<string, number> };
+  const set = Object.entries((fields ?? {}) as Record<string, number | string | null>);
+  return {
+    model: name,
+    parameters: Object.fromEntries(set.flatMap(([field, value]) => (value === null ? [] : [[field, value] as const]))),
+  };
 }

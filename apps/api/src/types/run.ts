@@ -11,6 +11,7 @@ import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { Model } from './model.ts';
 import { Node } from './node.ts';
+import { ParameterValue } from './parameter-value.ts';
 import { Snapshot } from './snapshot-ref.ts';
 import { listTransmissions, TransmissionConnection } from './transmission.ts';
 
@@ -120,18 +121,14 @@ const ContagionRound = builder.objectRef<RoundRef>('ContagionRound').implement({
   }),
 });
 
-const ParameterValue = builder.objectRef<{ name: string; value: number; unit: string }>('ParameterValue').implement({
-  fields: (t) => ({
-    name: t.exposeString('name'),
-    value: t.expose('value', { type: 'Finite' }),
-    unit: t.exposeString('unit'),
-  }),
-});
-
 const ShockLoss = builder.objectRef<{ run: ContagionRun; row: number }>('ShockLoss').implement({
   fields: (t) => ({
     institution: t.field({ type: Institution, resolve: ({ run, row }) => ({ loaded: loadedOf(run), row }) }),
-    lossRatio: t.field({ type: 'Finite', resolve: ({ run, row }) => run.outcome.lossRatioByRound[0]?.[row] ?? 0 }),
+    lossRatio: t.field({
+      type: 'Finite',
+      description: 'Share of its capital lost, at most 1.',
+      resolve: ({ run, row }) => run.outcome.lossRatioByRound[0]?.[row] ?? 0,
+    }),
     loss: t.field({
       type: Money,
       resolve: ({ run, row }) => ({ amount: run.outcome.shockLossAmount[row] ?? 0, of: run.snapshot }),
@@ -154,7 +151,7 @@ Run.implement({
     parameters: t.field({
       type: [ParameterValue],
       resolve: ({ model, stored }) =>
-        model.parameters.map(({ name, unit }) => ({ name, unit, value: stored.parameters[name] ?? 0 })),
+        model.parameters.map((spec) => ({ spec, value: stored.parameters[spec.name] ?? spec.default })),
     }),
     shock: t.field({
       type: [ShockLoss],

@@ -106,8 +106,8 @@ builder.objectFields(Snapshot, (t) => ({
       orderBy: t.arg({ type: InstitutionOrder }),
       ...pagingArguments(t.arg),
     },
-    resolve: (loaded, given, context, info) =>
-      pageOf(listInstitutions(loaded, given, context), given, { context, info, parent: loaded.row.digest }),
+    resolve: async (loaded, given, context, info) =>
+      pageOf(await listInstitutions(loaded, given, context), given, { context, info, parent: loaded.row.digest }),
   }),
   exposures: t.field({
     type: ExposureConnection,

@@ -74,10 +74,18 @@ export function sourceAt(sources: readonly SourceRow[], codes: Column, index: nu
   return source;
 }
 
-const REASONS = ['NOT_REPORTED', 'NEGATIVE_OR_ZERO_EQUITY', 'ZERO_DENOMINATOR', 'AGGREGATE', 'TOO_LARGE'] as const;
+const REASONS = [
+  'NOT_REPORTED',
+  'NEGATIVE_OR_ZERO_EQUITY',
+  'ZERO_DENOMINATOR',
+  'AGGREGATE',
+  'TOO_LARGE',
+  'NOT_REACHED',
+] as const;
 export const RatioReason = builder.enumType('RatioReason', {
   values: REASONS,
-  description: 'Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait.',
+  description:
+    'Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait. NOT_REACHED: no shock of the shape reaches the target.',
 });
 export type RatioReasonCode = (typeof REASONS)[number] | NoLeverageReason;
 

@@ -34,9 +34,14 @@ interface Edge<Node> {
   readonly index: number;
 }
 
+/** Of a list that is cut, not paged. */
+export function firstArgument(arg: ArgBuilder<Types>) {
+  return arg.int({ description: `At most ${LARGEST_PAGE}; ${DEFAULT_PAGE} unless told.` });
+}
+
 export function pagingArguments(arg: ArgBuilder<Types>) {
   return {
-    first: arg.int({ description: `At most ${LARGEST_PAGE}; ${DEFAULT_PAGE} unless told.` }),
+    first: firstArgument(arg),
     after: arg.string(),
     last: arg.int({ description: `At most ${LARGEST_PAGE}.` }),
     before: arg.string(),

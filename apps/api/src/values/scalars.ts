@@ -1,3 +1,4 @@
+import { survivesRoundTrip } from '@faultline/network';
 import { GraphQLError, Kind, type ValueNode } from 'graphql';
 import { builder } from '../builder.ts';
 
@@ -26,17 +27,19 @@ export function plainDecimal(value: number): string {
     : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
-function parseDecimal(given: unknown): number {
+/** `text` is what was written, before anybody read it as a double. */
+function parseDecimal(given: unknown, text = String(given)): number {
   const value = typeof given === 'string' && /^-?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
   if (typeof value !== 'number' || !Number.isFinite(value)) throw refuse('A Decimal is a text like "1234.56"', given);
-  return value;
+  if (!survivesRoundTrip(text, value)) throw refuse('A Decimal has at most 15 significant digits', text);
+  return value === 0 ? 0 : value;
 }
 
 builder.scalarType('Decimal', {
   description: 'A decimal number as text, exact to the last digit of the double it is. Never NaN or infinite.',
   serialize: plainDecimal,
-  parseValue: parseDecimal,
-  parseLiteral: (node) => parseDecimal(literal(node)),
+  parseValue: (given) => parseDecimal(given),
+  parseLiteral: (node) => parseDecimal(literal(node), 'value' in node ? String(node.value) : undefined),
 });
 
 function parseFinite(given: unknown): number {

@@ -3,8 +3,8 @@
 import { Button, CloseButton, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from 'urql';
 import { Failed, Refused, Waiting } from '../shell/states';
-import { LossOrigins } from '../shock/loss-origins';
 import type { Run } from '../shock/run-query';
+import { WhyPanel } from '../shock/why-panel';
 import { useSelected, useShock } from '../state/address';
 import { kindName } from '../state/format';
 import { BalanceSheetFigures } from './balance-sheet-figures';
@@ -57,7 +57,7 @@ function Detail({ institution, run }: { readonly institution: InstitutionDetail;
         </Group>
         <ShockButton institution={institution} />
         <BalanceSheetFigures institution={institution} />
-        {run && <LossOrigins run={run} institutionId={institution.id} name={name} />}
+        {run && <WhyPanel run={run} institutionId={institution.id} name={name} />}
         <ClaimTable
           title="Largest creditors"
           note="Institutions it owes to, and the share of their capital at stake"
@@ -104,7 +104,7 @@ function ShockButton({ institution: { key, leverage } }: { readonly institution:
       </Button>
     );
   return (
-    <Button size="xs" onClick={() => setShock([...shock, { key, lossRatio: 1 }])}>
+    <Button size="xs" onClick={() => setShock([...shock, { key, lossRatio: 1, of: 'CAPITAL' }])}>
       Shock this institution by 100 %
     </Button>
   );

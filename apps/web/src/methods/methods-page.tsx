@@ -9,6 +9,7 @@ import remarkMath from 'remark-math';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import { Failed, Waiting } from '../shell/states';
+import { inWords } from '../shock/parameter-fields';
 
 const METHODS = graphql(`
   query Methods {
@@ -19,7 +20,7 @@ const METHODS = graphql(`
       version
       references
       methodCard
-      parameters { name meaning unit minimum maximum default }
+      parameters { name meaning unit minimum maximum default defaultChoice choices { name } }
     }
   }
 `);
@@ -60,11 +61,15 @@ export function MethodsPage() {
                   <Table.Tr key={parameter.name}>
                     <Table.Td>{parameter.name}</Table.Td>
                     <Table.Td>{parameter.meaning}</Table.Td>
-                    <Table.Td>{parameter.unit}</Table.Td>
+                    <Table.Td>{parameter.unit ?? 'choice'}</Table.Td>
                     <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                      {parameter.minimum} to {parameter.maximum}
+                      {parameter.choices.length > 0
+                        ? parameter.choices.map((choice) => <div key={choice.name}>{inWords(choice.name)}</div>)
+                        : `${parameter.minimum} to ${parameter.maximum}`}
                     </Table.Td>
-                    <Table.Td>{parameter.default}</Table.Td>
+                    <Table.Td>
+                      {parameter.defaultChoice ? inWords(parameter.defaultChoice) : parameter.default}
+                    </Table.Td>
                   </Table.Tr>
                 ))}
               </Table.Tbody>

@@ -17,6 +17,8 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
 import { InstitutionSearch } from './institution-search';
 import { SnapshotPicker } from './snapshot-picker';
+import { Waiting } from './states';
+import { useHydrated } from './use-hydrated';
 import { SignIn, useMe, WhoAmI } from './who';
 
 const PAGES = [
@@ -24,6 +26,9 @@ const PAGES = [
   { href: '/institutions', label: 'Institutions' },
   { href: '/leverage', label: 'Leverage' },
   { href: '/concentration', label: 'Concentration' },
+  { href: '/ranking', label: 'Ranking' },
+  { href: '/compare', label: 'Compare' },
+  { href: '/what-breaks-it', label: 'What breaks it' },
   { href: '/methods', label: 'Methods' },
   { href: '/graphiql', label: 'GraphiQL' },
 ] as const;
@@ -31,6 +36,7 @@ const PAGES = [
 /** What surrounds every page: name, pages, the snapshot looked at, search. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const [menuOpen, menu] = useDisclosure(false);
+  const hydrated = useHydrated();
   return (
     <Box>
       <a className="visually-hidden" href="#content">
@@ -55,10 +61,14 @@ export function Frame({ children }: { readonly children: ReactNode }) {
             </Group>
           </Group>
           <Group gap="sm" wrap="nowrap" style={{ flex: '1 1 280px', maxWidth: 640 }} justify="flex-end">
-            <Suspense fallback={null}>
-              <InstitutionSearch />
-            </Suspense>
-            <WhoAmI />
+            {hydrated && (
+              <>
+                <Suspense fallback={null}>
+                  <InstitutionSearch />
+                </Suspense>
+                <WhoAmI />
+              </>
+            )}
             <ThemeToggle />
           </Group>
         </Group>
@@ -68,7 +78,16 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           </Group>
         </Collapse>
       </Box>
-      <Inside>{children}</Inside>
+      {hydrated ? <Inside>{children}</Inside> : <Opening />}
+    </Box>
+  );
+}
+
+/** What the server draws in the place of a page. */
+function Opening() {
+  return (
+    <Box component="main" id="content" px="md" pb="md">
+      <Waiting label="Opening the page" lines={12} />
     </Box>
   );
 }

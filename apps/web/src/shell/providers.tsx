@@ -1,8 +1,9 @@
 'use client';
 
 import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { retryExchange } from '@urql/exchange-retry';
 import { type ReactNode, useState } from 'react';
-import { Client, cacheExchange, fetchExchange, Provider } from 'urql';
+import { Client, type CombinedError, cacheExchange, fetchExchange, Provider } from 'urql';
 import { Frame } from './frame';
 
 const theme = createTheme({
@@ -17,9 +18,18 @@ const theme = createTheme({
 
 const colourScheme = localStorageColorSchemeManager();
 
+/** Whose budget is used up waits for it, as the API asks, instead of showing a reader the refusal of a moment. */
+const waitForBudget = retryExchange({
+  initialDelayMs: 1_500,
+  maxNumberAttempts: 5,
+  retryIf: ({ graphQLErrors }: CombinedError) =>
+    graphQLErrors.some(({ extensions }) => extensions.code === 'RATE_LIMITED'),
+});
+
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [client] = useState(
-    () => new Client({ url: '/graphql', exchanges: [cacheExchange, fetchExchange], preferGetMethod: false }),
+    () =>
+      new Client({ url: '/graphql', exchanges: [cacheExchange, waitForBudget, fetchExchange], preferGetMethod: false }),
   );
   return (
     <MantineProvider theme={theme} colorSchemeManager={colourScheme} defaultColorScheme="auto">

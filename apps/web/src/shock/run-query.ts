@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import type { ContagionModelInput, ContagionQuery } from '../generated/graphql';
 import { useModelName, useParameters, useShock } from '../state/address';
+import { lossInput } from '../state/shock-text';
 
 const CONTAGION = graphql(`
   query Contagion($slug: String!, $shock: ShockInput!, $model: ContagionModelInput) {
@@ -21,7 +22,7 @@ const CONTAGION = graphql(`
             engineVersion
             quality
             model { name title }
-            parameters { name value unit }
+            parameters { name value choice unit }
             shock { lossRatio institution { id key name } loss { amount currency scale } }
             convergence { converged rounds residual tolerance spectralRadius solution }
             totals {
@@ -70,7 +71,7 @@ export function useRun(slug: string | undefined, idOf: (key: string) => string |
   const [shock] = useShock();
   const [modelName] = useModelName();
   const [parameters] = useParameters();
-  const losses = shock.map(({ key, lossRatio }) => ({ institution: idOf(key) ?? key, lossRatio }));
+  const losses = shock.map((shocked) => lossInput(shocked, idOf(shocked.key) ?? shocked.key));
   const [{ data, fetching, error }, refresh] = useQuery({
     query: CONTAGION,
     variables: { slug: slug ?? '', shock: { losses }, model: modelInput(modelName, parameters) },
@@ -88,11 +89,12 @@ export function useRun(slug: string | undefined, idOf: (key: string) => string |
   };
 }
 
-/** `name:value` parts of the address as the input of one model. */
+/** `name:value` parts of the address as the input of one model: a number where the text is one, else a choice. */
 function modelInput(name: string, parameters: readonly string[]): ContagionModelInput {
   const fields = parameters.flatMap((part) => {
     const [field = '', value = ''] = part.split(':');
-    return field !== '' && Number.isFinite(Number(value)) ? [[field, Number(value)] as const] : [];
+    if (field === '' || value === '') return [];
+    return [[field, /^[A-Z_]+$/.test(value) ? value : Number(value)] as const];
   });
   return { [name]: Object.fromEntries(fields) } as unknown as ContagionModelInput;
 }

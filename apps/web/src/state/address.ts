@@ -42,6 +42,29 @@ export const useSubject = () => useQueryState('of', parseAsString.withDefault('a
 export const useWithin = () => useQueryState('within', parseAsString.withOptions({ history: 'push' }));
 export const useLimit = () => useQueryState('limit', parseAsInteger.withDefault(25));
 
+/** What the ranking is in the order of. */
+export const RANKINGS = ['SYSTEMIC_IMPORTANCE', 'VULNERABILITY', 'TOTAL_ASSETS', 'LEVERAGE'] as const;
+export const useRankedBy = () => useQueryState('by', parseAsStringLiteral(RANKINGS).withDefault('SYSTEMIC_IMPORTANCE'));
+
+/** What the page "What breaks it" asks: of the reverse stress test, the bail-out and the loss distribution. Shares in per cent. */
+export const STRESS_MODELS = ['EISENBERG_NOE', 'DEFAULT_CASCADE', 'DEBT_RANK'] as const;
+export const TARGETS = ['failures', 'loss'] as const;
+export const LOSS_MODELS = ['DIRECT', 'DEFAULT_CASCADE', 'DEBT_RANK'] as const;
+export const useStressModel = () =>
+  useQueryState('stress', parseAsStringLiteral(STRESS_MODELS).withDefault('EISENBERG_NOE'));
+export const useTarget = () => useQueryState('target', parseAsStringLiteral(TARGETS).withDefault('failures'));
+export const useFailures = () => useQueryState('failures', parseAsInteger.withDefault(5));
+export const useTargetLoss = () => useQueryState('lost', parseAsFloat.withDefault(5));
+export const useFall = () => useQueryState('fall', parseAsFloat.withDefault(8));
+export const useBudget = () => useQueryState('budget', parseAsFloat.withDefault(20_000));
+export const useLossModel = () =>
+  useQueryState('after', parseAsStringLiteral(LOSS_MODELS).withDefault('DEFAULT_CASCADE'));
+export const useFailureChance = () => useQueryState('chance', parseAsFloat.withDefault(1));
+export const useLoading = () => useQueryState('loading', parseAsFloat.withDefault(0.4));
+export const useScenarios = () => useQueryState('scenarios', parseAsInteger.withDefault(5_000));
+/** Fixed unless told, so that the same link draws the same scenarios. */
+export const useSeed = () => useQueryState('seed', parseAsInteger.withDefault(1));
+
 /** Column the table is sorted by, with a minus for descending: `-leverage`. */
 export const useSort = () => useQueryState('sort', parseAsString);
 

@@ -53,6 +53,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ZERO_DENOMINATOR: 'undefined',
   AGGREGATE: 'aggregate',
   TOO_LARGE: 'too large to rank',
+  NOT_REACHED: 'not reached',
 };
 
 export function describeReason(reason: string | null | undefined): string {

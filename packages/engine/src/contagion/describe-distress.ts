@@ -1,16 +1,17 @@
-import { type ContagionOutcome, OUTCOMES, type Outcome, type SolvedRounds } from '../define.ts';
+import { type ClearingFacts, type ContagionOutcome, OUTCOMES, type Outcome, type SolvedRounds } from '../define.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
-import { incoming, type Transmission } from '../numeric/least-fixed-point.ts';
+import { weightedSum } from '../numeric/sparse-rows.ts';
 import { distressLedger } from './distress-ledger.ts';
 import { canLose, type DistressNetwork } from './distress-network.ts';
 
-/** Turns loss ratios by round into amounts, outcomes, totals and the ledger that explains each of them. */
+/** Turns loss ratios and write-downs by round into amounts, outcomes, totals and the ledger that explains each of them. */
 export function describeDistress(
   network: DistressNetwork,
-  transmission: Transmission,
-  { lossRatioByRound, convergence }: SolvedRounds,
+  { lossRatioByRound, writeDownByRound, convergence }: SolvedRounds,
+  clearing: ClearingFacts | null = null,
 ): ContagionOutcome {
-  const { capital } = network;
+  const { capital, leverage } = network;
+  const writeDown = writeDownByRound.at(-1) ?? new Float64Array(capital.length);
   const shock = lossRatioByRound[0] ?? new Float64Array(capital.length);
   const final = lossRatioByRound.at(-1) ?? shock;
   const amount = (ratios: Float64Array) =>
@@ -23,20 +24,22 @@ export function describeDistress(
   return {
     capital,
     lossRatio: final,
-    uncappedLossRatio: shock.map((ratio, row) => ratio + incoming(network.leverage, row, final, transmission.pass)),
+    uncappedLossRatio: shock.map((ratio, row) => ratio + weightedSum(leverage, row, writeDown)),
     shockLossAmount,
     lossAmount,
     lossRatioByRound,
+    writeDownByRound,
     failedInRound: Int32Array.from(final, (_, row) =>
       lossRatioByRound.findIndex((ratios) => canLose(capital, row) && (ratios[row] ?? 0) >= 1),
     ),
     outcomeCodes: Uint8Array.from(final, (ratio, row) =>
       OUTCOMES.indexOf(outcomeOf(capital[row] ?? Number.NaN, ratio)),
     ),
-    ledger: distressLedger(network, transmission, lossRatioByRound),
+    ledger: distressLedger(network, { lossRatioByRound, writeDownByRound }),
     convergence,
     debtRank: share(compensatedSum(lossAmount.map((loss, row) => loss - (shockLossAmount[row] ?? 0)))),
     shareOfCapital: share(compensatedSum(lossAmount)),
+    clearing,
   };
 }
 

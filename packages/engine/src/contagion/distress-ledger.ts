@@ -1,21 +1,22 @@
+import type { SolvedRounds } from '../define.ts';
 import { type LossLedger, type LossLine, type LossPairs, SHOCK } from '../ledger.ts';
-import type { Transmission } from '../numeric/least-fixed-point.ts';
 import { canLose, type DistressNetwork } from './distress-network.ts';
 
 /**
- * Round 0 books the shock. In round t a creditor's further loss is split over its debtors in proportion to what their
- * distress since the round before would have cost it: exactly that cost, unless the creditor ran out of capital.
+ * Round 0 books the shock. In round t a creditor's further loss is split over its debtors in proportion to what the
+ * claims on them that were written off since the round before would have cost it: exactly that cost, unless the
+ * creditor ran out of capital. `writeDownByRound` has the share written off in the state after each round.
  */
 export function distressLedger(
   { capital, leverage }: DistressNetwork,
-  { pass }: Transmission,
-  lossRatioByRound: readonly Float64Array[],
+  { lossRatioByRound, writeDownByRound }: Pick<SolvedRounds, 'lossRatioByRound' | 'writeDownByRound'>,
 ): LossLedger {
   const last = lossRatioByRound.length - 1;
   const ratioIn = (round: number, row: number) => lossRatioByRound[round]?.[row] ?? 0;
+  const writeDownIn = (round: number, row: number) => writeDownByRound[round]?.[row] ?? 0;
   /** What a debtor passes on in a round: its rise since it last did. The last round may leap to the limit: then its rise over the whole leap. */
   const riseIn = (round: number, debtor: number) =>
-    pass(ratioIn(round === last ? round : round - 1, debtor)) - (round > 1 ? pass(ratioIn(round - 2, debtor)) : 0);
+    writeDownIn(round === last ? round : round - 1, debtor) - (round > 1 ? writeDownIn(round - 2, debtor) : 0);
   const lossIn = (round: number, creditor: number) =>
     (ratioIn(round, creditor) - ratioIn(round - 1, creditor)) * (capital[creditor] ?? 0);
 
@@ -35,7 +36,7 @@ export function distressLedger(
   };
   const shockOf = (row: number): LossLine | null => {
     const amount = canLose(capital, row) ? ratioIn(0, row) * (capital[row] ?? 0) : 0;
-    return amount === 0 ? null : { round: 0, from: SHOCK, to: row, amount };
+    return amount === 0 ? null : { round: 0, channel: 'SHOCK', from: SHOCK, to: row, amount };
   };
 
   return {
@@ -46,14 +47,16 @@ export function distressLedger(
       }
       for (let round = 1; round <= last; round++)
         for (let to = 0; to < leverage.count; to++)
-          split(round, to, (position, amount) => tell({ round, from: leverage.columns[position] ?? 0, to, amount }));
+          split(round, to, (position, amount) =>
+            tell({ round, channel: 'COUNTERPARTY', from: leverage.columns[position] ?? 0, to, amount }),
+          );
     },
     linesTo(to) {
       const line = shockOf(to);
       const lines = line ? [line] : [];
       for (let round = 1; round <= last; round++)
         split(round, to, (position, amount) =>
-          lines.push({ round, from: leverage.columns[position] ?? 0, to, amount }),
+          lines.push({ round, channel: 'COUNTERPARTY', from: leverage.columns[position] ?? 0, to, amount }),
         );
       return lines;
     },

@@ -12,7 +12,24 @@ export interface DistressNetwork {
   readonly leverage: SparseRows;
 }
 
-export function distressNetwork(snapshot: NetworkSnapshot): DistressNetwork {
+const built = new WeakMap<NetworkSnapshot, Map<boolean, DistressNetwork>>();
+
+/**
+ * Built once per snapshot, which never changes. `failedPassOn` says whether claims on institutions that had failed before
+ * the shock can still lose value: a model that settles debts or counts defaults starts from them, DebtRank takes what they
+ * cost for written off already.
+ */
+export function distressNetwork(
+  snapshot: NetworkSnapshot,
+  { failedPassOn }: { readonly failedPassOn: boolean } = { failedPassOn: false },
+): DistressNetwork {
+  const known = built.get(snapshot) ?? new Map<boolean, DistressNetwork>();
+  const network = known.get(failedPassOn) ?? buildNetwork(snapshot, failedPassOn);
+  built.set(snapshot, known.set(failedPassOn, network));
+  return network;
+}
+
+function buildNetwork(snapshot: NetworkSnapshot, failedPassOn: boolean): DistressNetwork {
   const { institutions, exposures } = snapshot;
   const capital = Float64Array.from({ length: institutions.count }, (_, row) =>
     isAggregate(snapshot, row) ? Number.NaN : (capitalOf(snapshot, row)?.amount ?? Number.NaN),
@@ -27,16 +44,24 @@ export function distressNetwork(snapshot: NetworkSnapshot): DistressNetwork {
     const last = own > 0 ? (exposures.rowStart[creditor + 1] ?? 0) : 0;
     for (let position = exposures.rowStart[creditor] ?? 0; position < last; position++) {
       const debtor = exposures.debtors[position] ?? 0;
-      if (!((capital[debtor] ?? Number.NaN) > 0)) continue;
+      const theirs = capital[debtor] ?? Number.NaN;
+      if (failedPassOn ? Number.isNaN(theirs) : !(theirs > 0)) continue;
       // Debtors ascend within a row, so a second exposure to the same debtor follows the first.
       if (end === rowStart || columns[end - 1] !== debtor) columns[end++] = debtor;
       weights[end - 1] = (weights[end - 1] ?? 0) + (exposures.amounts[position] ?? 0) / own;
     }
     starts[creditor + 1] = end;
   }
+  // Large systems lose few positions, and a copy of them would be their second.
+  const whole = end === exposures.count;
   return {
     capital,
-    leverage: { count: institutions.count, starts, columns: columns.slice(0, end), weights: weights.slice(0, end) },
+    leverage: {
+      count: institutions.count,
+      starts,
+      columns: whole ? columns : columns.slice(0, end),
+      weights: whole ? weights : weights.slice(0, end),
+    },
   };
 }
 

@@ -1,7 +1,15 @@
 import { canonicalBytes, type NetworkSnapshot } from '@faultline/network';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { type ContagionModel, type ContagionOutcome, checkParameters, linesOf, SHOCK } from '../index.ts';
+import {
+  type ContagionModel,
+  type ContagionOutcome,
+  causesOf,
+  checkParameters,
+  linesOf,
+  originsOf,
+  SHOCK,
+} from '../index.ts';
 import { CONTAGION_MODELS } from './models.ts';
 import { contentSum, type SampleNetwork, sampleNetworks, snapshotFromSample } from './sample-networks.ts';
 
@@ -88,8 +96,9 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
     });
   });
 
-  test('no shock, no loss', () => {
+  test('no shock, no loss, but what banks that had failed before cost their creditors', () => {
     everyNetwork(({ shock, ...network }) => {
+      fc.pre(!model.startsFromInsolvent || network.equity.every((own) => own === null || own > 0));
       const outcome = run(
         model,
         snapshotFromSample(network),
@@ -107,8 +116,8 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
       const lines = linesOf(outcome.ledger);
       const booked = new Float64Array(capital.length);
       lossRatioByRound.forEach((ratios, round) => {
-        for (const { from, to, amount } of lines.filter((line) => line.round === round)) {
-          expect(from === SHOCK).toBe(round === 0);
+        for (const { from, to, amount, channel } of lines.filter((line) => line.round === round)) {
+          expect(from === SHOCK && channel === 'SHOCK').toBe(round === 0);
           booked[to] = (booked[to] ?? 0) + amount;
         }
         ratios.forEach((ratio, row) => {
@@ -138,6 +147,42 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
     });
   });
 
+  test('the causes of a loss add up to it, and so do its origins: the shocked, or those that had failed before', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const outcome = run(model, snapshotFromSample(network), shock);
+      outcome.lossAmount.forEach((loss, row) => {
+        const total = (parts: readonly { readonly amount: number }[]) =>
+          parts.reduce((sum, { amount }) => sum + amount, 0);
+        close(total(causesOf(outcome, row)), loss, loss);
+        const origins = originsOf(outcome, row);
+        close(total(origins), loss, loss);
+        for (const { row: origin } of origins)
+          expect((shock[origin] ?? 0) > 0 || (model.startsFromInsolvent && (network.equity[origin] ?? 1) <= 0)).toBe(
+            true,
+          );
+      });
+    });
+  });
+
+  test('a loss beyond capital costs the shocked bank its capital and no more', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const { lossRatio, ledger, capital } = run(
+        model,
+        snapshotFromSample(network),
+        shock.map((ratio) => 3 * ratio),
+      );
+      shock.forEach((ratio, row) => {
+        if (3 * ratio >= 1) expect(lossRatio[row]).toBe(1);
+      });
+      for (const row of capital.keys())
+        close(
+          ledger.linesTo(row).reduce((sum, { amount }) => sum + amount, 0),
+          (lossRatio[row] ?? 0) * (capital[row] ?? 0) || 0,
+          capital[row] || 1,
+        );
+    });
+  });
+
   test('rounds are bounded, never fall, end in the answer, and the residual is reported', () => {
     everyNetwork(({ shock, ...network }) => {
       const { lossRatioByRound, lossRatio, convergence } = run(model, snapshotFromSample(network), shock);
@@ -152,19 +197,20 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
     });
   });
 
-  test.runIf(model.monotone)('a larger shock gives nobody a smaller loss', () => {
-    everyNetwork(({ shock, ...network }) => {
-      const snapshot = snapshotFromSample(network);
-      const smaller = run(
-        model,
-        snapshot,
-        shock.map((ratio) => ratio / 2),
-      ).lossRatio;
-      run(model, snapshot, shock).lossRatio.forEach((ratio, row) => {
-        expect(ratio).toBeGreaterThanOrEqual((smaller[row] ?? 0) - 1e-12);
+  if (model.monotone)
+    test('a larger shock gives nobody a smaller loss', () => {
+      everyNetwork(({ shock, ...network }) => {
+        const snapshot = snapshotFromSample(network);
+        const smaller = run(
+          model,
+          snapshot,
+          shock.map((ratio) => ratio / 2),
+        ).lossRatio;
+        run(model, snapshot, shock).lossRatio.forEach((ratio, row) => {
+          expect(ratio).toBeGreaterThanOrEqual((smaller[row] ?? 0) - 1e-12);
+        });
       });
     });
-  });
 
   test('a run replayed from its stored rounds is the same run', () => {
     everyNetwork(({ shock, ...network }) => {

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { snapshotFromSample } from '../contagion/sample-networks.ts';
+import { linearDebtRankReference } from '../contagion/debt-rank/debt-rank.reference.ts';
+import { sampleNetworks, snapshotFromSample } from '../contagion/sample-networks.ts';
 import { systemicImportance } from './systemic-importance.ts';
 
 describe('systemic importance', () => {
@@ -30,5 +32,24 @@ describe('systemic importance', () => {
       }),
     );
     expect([...scores].map(Number.isNaN)).toEqual([true, true]);
+  });
+
+  test('agrees with the closed form on random networks, above spectral radius 1 too', () => {
+    fc.assert(
+      fc.property(sampleNetworks, ({ claims, equity }) => {
+        const own = equity.map((amount) => Math.max(0.01, amount ?? 0.01));
+        const system = own.reduce((sum, amount) => sum + amount, 0);
+        systemicImportance(snapshotFromSample({ claims, equity: own })).forEach((score, failing) => {
+          const ratios = linearDebtRankReference(
+            claims,
+            own,
+            own.map((_, bank) => Number(bank === failing)),
+          );
+          const lost = ratios.reduce((sum, ratio, bank) => sum + (bank === failing ? 0 : ratio * (own[bank] ?? 0)), 0);
+          expect(Math.abs(score - lost / system)).toBeLessThanOrEqual(1e-9);
+        });
+      }),
+      { numRuns: 200, seed: 7 },
+    );
   });
 });

@@ -142,7 +142,7 @@ async function ensureRoles(sql: postgres.Sql, passwords: RolePasswords): Promise
       for (const { name, attributes, password } of roles) {
         const [known] = await transaction`SELECT 1 FROM pg_roles WHERE rolname = ${name}`;
         await transaction.unsafe(
-          `${known ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT ${attributes} PASSWORD '${scramSafe(password)}'`,
+          `${known ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT ${attributes} PASSWORD '${rolePassword(password)}'`,
         );
         await transaction.unsafe(`GRANT ${name} TO CURRENT_USER`);
       }
@@ -154,15 +154,18 @@ async function ensureRoles(sql: postgres.Sql, passwords: RolePasswords): Promise
   }
 }
 
-/** Passwords are hashed into letters and digits, so that nothing in them can end the quoted text of a statement. */
-function scramSafe(password: string): string {
-  return createHash('sha256').update(password).digest('hex');
+/**
+ * The role's password in PostgreSQL. One of 64 hexadecimal digits is taken as it is, so that addresses can be written
+ * before there is a database; any other is hashed into such a one. Nothing in it can end the quoted text of a statement.
+ */
+export function rolePassword(given: string): string {
+  return /^[0-9a-f]{64}$/.test(given) ? given : createHash('sha256').update(given).digest('hex');
 }
 
 function urlFor(ownerUrl: string, role: string, password: string): string {
   const url = new URL(ownerUrl);
   url.username = role;
-  url.password = scramSafe(password);
+  url.password = rolePassword(password);
   return url.href;
 }
 

@@ -6,8 +6,10 @@ import { bytesOf, columnsOf } from './float-bytes.ts';
 /** One institution's share of a shock, by key. */
 export interface ShockLoss {
   readonly institution: string;
-  /** Share of its capital lost at once, in [0, 1]. */
+  /** Share lost at once, in [0, 1]. */
   readonly lossRatio: number;
+  /** What it is a share of; capital unless told. */
+  readonly of?: 'TOTAL_ASSETS';
 }
 
 /** A calculation and its answer, under the hash of all its inputs. */
@@ -20,6 +22,8 @@ export interface StoredRun {
   readonly parameters: Parameters;
   /** Ascending by institution key. */
   readonly shock: readonly ShockLoss[];
+  /** Positions, ascending, of the exposures the run leaves out; empty unless it is a counterfactual. */
+  readonly without: readonly number[];
   readonly solved: SolvedRounds;
 }
 
@@ -34,8 +38,10 @@ export async function findRun(rows: Rows, access: Access, digest: string): Promi
       modelVersion: run.modelVersion,
       parameters: run.parameters as Parameters,
       shock: run.shock as unknown as readonly ShockLoss[],
+      without: run.without as readonly number[],
       solved: {
         lossRatioByRound: columnsOf(run.lossRatios, run.roundCount),
+        writeDownByRound: run.writeDowns === null ? [] : columnsOf(run.writeDowns, run.roundCount),
         convergence: run.convergence as unknown as Convergence,
       },
     }
@@ -44,7 +50,7 @@ export async function findRun(rows: Rows, access: Access, digest: string): Promi
 
 /** Saving the same run twice, even at the same moment, keeps the first. */
 export async function saveRun(rows: Rows, access: Access, run: StoredRun): Promise<void> {
-  const { solved, snapshotId, parameters, shock, ...facts } = run;
+  const { solved, snapshotId, parameters, shock, without, ...facts } = run;
   await rows.asTenant(access, (prisma) =>
     prisma.run.createMany({
       data: [
@@ -54,9 +60,11 @@ export async function saveRun(rows: Rows, access: Access, run: StoredRun): Promi
           snapshotId: BigInt(snapshotId),
           parameters: { ...parameters },
           shock: shock.map((loss) => ({ ...loss })),
+          without: [...without],
           convergence: { ...solved.convergence },
           roundCount: solved.lossRatioByRound.length,
           lossRatios: bytesOf(solved.lossRatioByRound),
+          writeDowns: bytesOf(solved.writeDownByRound),
         },
       ],
       skipDuplicates: true,

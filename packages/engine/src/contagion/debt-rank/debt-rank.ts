@@ -1,11 +1,12 @@
 import type { SolvedRounds } from '../../define.ts';
-import { cappedLinear } from '../../numeric/capped-linear.ts';
+import type { OpenLanes } from '../../numeric/lane-kernel.ts';
 import {
   FIXED_POINT_TOLERANCE,
   incoming,
   leastFixedPoint,
   type Transmission,
 } from '../../numeric/least-fixed-point.ts';
+import { linearFixedPoint } from '../../numeric/linear-fixed-point.ts';
 import { spectralRadius } from '../../numeric/sparse-rows.ts';
 import type { DistressNetwork } from '../distress-network.ts';
 
@@ -30,6 +31,12 @@ export function nonlinear(alpha: number): Transmission {
   };
 }
 
+export interface DebtRankOptions {
+  readonly transmission: Transmission;
+  readonly maxRounds: number;
+  readonly openLanes: OpenLanes;
+}
+
 /**
  * Loss ratios round by round and their limit, h(t + 1) = min(1, h(0) + W p(h(t))), where W is the leverage matrix.
  *
@@ -40,10 +47,12 @@ export function nonlinear(alpha: number): Transmission {
 export function solveDebtRank(
   { leverage }: DistressNetwork,
   shock: Float64Array,
-  { transmission, maxRounds }: { readonly transmission: Transmission; readonly maxRounds: number },
+  { transmission, maxRounds, openLanes }: DebtRankOptions,
 ): SolvedRounds {
   const limit =
-    transmission === LINEAR ? cappedLinear(leverage, shock) : leastFixedPoint(leverage, shock, transmission);
+    transmission === LINEAR
+      ? linearFixedPoint(leverage, shock, openLanes)
+      : leastFixedPoint(leverage, shock, transmission);
   const lossRatioByRound = [shock];
   let here = shock;
   for (let round = 1; round <= maxRounds; round++) {
@@ -62,6 +71,7 @@ export function solveDebtRank(
   else lossRatioByRound[lossRatioByRound.length - 1] = limit.values;
   return {
     lossRatioByRound,
+    writeDownByRound: lossRatioByRound.map((ratios) => ratios.map(transmission.pass)),
     convergence: {
       solution: 'LEAST',
       converged: limit.converged,

@@ -1,0 +1,82 @@
+import { CHANNELS, causesOf, type LossCause, type LossOrigin, originsOf, SHOCK } from '@faultline/engine';
+import { builder } from '../builder.ts';
+import { Money } from '../values/money.ts';
+import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
+import { InstitutionLoss, type LossRef } from './institution-loss.ts';
+import { Institution } from './institution-ref.ts';
+
+const LossChannel = builder.enumType('LossChannel', {
+  values: CHANNELS,
+  description:
+    'SHOCK: imposed from outside. COUNTERPARTY: a claim written down. FUNDING: a debt that was not prolonged.',
+});
+
+interface CauseRef extends LossCause {
+  readonly loss: LossRef;
+}
+
+const institutionAt = ({ run }: LossRef, row: number) => ({
+  loaded: { row: run.snapshotRow, columns: run.snapshot },
+  row,
+});
+
+const Cause = builder.objectRef<CauseRef>('LossCause').implement({
+  description: 'What one debtor, or the shock, cost an institution over all rounds.',
+  fields: (t) => ({
+    channel: t.field({ type: LossChannel, resolve: ({ channel }) => channel }),
+    amount: t.field({ type: Money, resolve: ({ amount, loss }) => ({ amount, of: loss.run.snapshot }) }),
+    institution: t.field({
+      type: Institution,
+      nullable: true,
+      description: 'Null for the shock.',
+      resolve: ({ from, loss }) => (from === SHOCK ? null : institutionAt(loss, from)),
+    }),
+    loss: t.field({
+      type: InstitutionLoss,
+      nullable: true,
+      description: 'What befell that institution itself, whose causes are the next step back; null for the shock.',
+      resolve: ({ from, loss: { run } }) => (from === SHOCK ? null : { run, row: from }),
+    }),
+  }),
+});
+
+interface OriginRef extends LossOrigin {
+  readonly loss: LossRef;
+}
+
+const Origin = builder.objectRef<OriginRef>('LossOrigin').implement({
+  description: 'A part of a loss walked back to where it began: the shock to an institution, or its earlier failure.',
+  fields: (t) => ({
+    institution: t.field({ type: Institution, resolve: ({ row, loss }) => institutionAt(loss, row) }),
+    amount: t.field({ type: Money, resolve: ({ amount, loss }) => ({ amount, of: loss.run.snapshot }) }),
+    failedBefore: t.boolean({
+      description: 'True where it was not shocked but had no capital left to begin with.',
+      resolve: ({ row, loss }) => !((loss.run.outcome.capital[row] ?? Number.NaN) > 0),
+    }),
+  }),
+});
+
+builder.objectField(InstitutionLoss, 'causes', (t) =>
+  t.field({
+    type: [Cause],
+    description: 'Why: who cost it what, the shock included, largest first. All of them add up to the loss.',
+    args: { first: firstArgument(t.arg) },
+    resolve: (loss, { first }) =>
+      causesOf(loss.run.outcome, loss.row)
+        .slice(0, first ?? DEFAULT_PAGE)
+        .map((cause) => ({ ...cause, loss })),
+  }),
+);
+
+builder.objectField(InstitutionLoss, 'origins', (t) =>
+  t.field({
+    type: [Origin],
+    description:
+      'Where the loss began: each loss carried back to its causes in proportion to what they cost, until the shock. All of them add up to the loss.',
+    args: { first: firstArgument(t.arg) },
+    resolve: (loss, { first }) =>
+      originsOf(loss.run.outcome, loss.row)
+        .slice(0, first ?? DEFAULT_PAGE)
+        .map((origin) => ({ ...origin, loss })),
+  }),
+);

@@ -1,0 +1,16 @@
+// A mark for each model: told apart by shape as well as by colour, the same in chart and table.
+
+const MARKS = [
+  { sign: '●', symbol: 'circle', colour: '--mark-0' },
+  { sign: '▲', symbol: 'triangle', colour: '--mark-1' },
+  { sign: '■', symbol: 'rect', colour: '--mark-2' },
+  { sign: '◆', symbol: 'diamond', colour: '--mark-3' },
+  { sign: '○', symbol: 'emptyCircle', colour: '--mark-4' },
+  { sign: '△', symbol: 'emptyTriangle', colour: '--mark-5' },
+  { sign: '□', symbol: 'emptyRect', colour: '--mark-0' },
+  { sign: '◇', symbol: 'emptyDiamond', colour: '--mark-1' },
+] as const;
+
+export function markOf(place: number): (typeof MARKS)[number] {
+  return MARKS[place % MARKS.length] ?? MARKS[0];
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useSnapshots } from '../shell/snapshot-picker';
+import { Empty, Failed, Waiting } from '../shell/states';
+import { useRankedBy } from '../state/address';
+import { RankingChart } from './ranking-chart';
+import { RANKED_BY, useRanking } from './ranking-query';
+import { RankingTable } from './ranking-table';
+
+/** Who would hurt the others most by failing, and who would be hurt most by them. */
+export function RankingPage() {
+  const { snapshot } = useSnapshots();
+  const [field, setField] = useRankedBy();
+  const { ranked, totalCount, shown, showMore, error, fetching, refresh } = useRanking(snapshot?.slug, field);
+  return (
+    <Stack gap="md" maw={1200}>
+      <Group justify="space-between" align="flex-end">
+        <Title order={1} size="h3">
+          Ranking
+        </Title>
+        <SegmentedControl
+          size="xs"
+          aria-label="Ranked by"
+          value={field}
+          onChange={(value) => void setField(RANKED_BY.find((entry) => entry.field === value)?.field ?? null)}
+          data={RANKED_BY.map((entry) => ({ value: entry.field, label: entry.label }))}
+        />
+      </Group>
+      <Text size="sm" className="soft">
+        Each institution fails once, alone, under linear DebtRank. Importance: share of all capital the others lose.
+        Vulnerability: mean share of its own capital it loses when another one fails. As of {snapshot?.asOf ?? '…'}.
+      </Text>
+      {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
+      {fetching && ranked.length === 0 && <Waiting label="Ranking every institution" lines={12} />}
+      {!fetching && !error && snapshot && ranked.length === 0 && <Empty>Nobody here has capital to lose.</Empty>}
+      {ranked.length > 0 && (
+        <>
+          <section className="panel" style={{ padding: 14 }} aria-label="Importance against vulnerability">
+            <RankingChart ranked={ranked} />
+          </section>
+          <section className="panel" style={{ padding: 14 }} aria-label="Ranking">
+            <RankingTable ranked={ranked.slice(0, shown)} totalCount={totalCount} showMore={showMore} />
+          </section>
+        </>
+      )}
+    </Stack>
+  );
+}

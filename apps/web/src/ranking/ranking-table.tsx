@@ -1,0 +1,96 @@
+import { Anchor, Button, Table, Text } from '@mantine/core';
+import Link from 'next/link';
+import { QualityBadge } from '../shell/quality-badge';
+import { describeReason, formatMoney, formatMultiple, formatPercent } from '../state/format';
+import type { Ranked } from './ranking-query';
+
+/** The chart in figures, in the order chosen; each name leads to the institution's own failure on the map. */
+export function RankingTable({
+  ranked,
+  totalCount,
+  showMore,
+}: {
+  readonly ranked: readonly Ranked[];
+  readonly totalCount: number;
+  readonly showMore: () => void;
+}) {
+  const hasMore = ranked.length < totalCount;
+  return (
+    <>
+      <div className="scroll-x" tabIndex={0}>
+        <Table fz={{ base: 'xs', sm: 'sm' }} verticalSpacing={4} miw={{ base: 300, sm: 760 }} data-testid="ranking">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th className="number" w={44}>
+                #
+              </Table.Th>
+              <Table.Th>Institution</Table.Th>
+              <Table.Th className="number">Importance</Table.Th>
+              <Table.Th className="number">Vulnerability</Table.Th>
+              <Table.Th className="number" visibleFrom="sm">
+                Total assets
+              </Table.Th>
+              <Table.Th className="number" visibleFrom="sm">
+                Leverage
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {ranked.map(
+              ({ id, key, name, country, systemicImportance, vulnerability, leverage, balanceSheet }, place) => (
+                <Table.Tr key={id}>
+                  <Table.Td className="number soft">{place + 1}</Table.Td>
+                  <Table.Td>
+                    <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
+                      {name}
+                    </Anchor>{' '}
+                    <Text span size="xs" className="soft">
+                      {country}
+                    </Text>
+                  </Table.Td>
+                  <Share of={systemicImportance} />
+                  <Share of={vulnerability} />
+                  <Table.Td className="number">
+                    {balanceSheet?.totalAssets ? (
+                      <>
+                        {formatMoney(balanceSheet.totalAssets.money)}{' '}
+                        <QualityBadge quality={balanceSheet.totalAssets.quality} />
+                      </>
+                    ) : (
+                      'not reported'
+                    )}
+                  </Table.Td>
+                  <Table.Td className="number">
+                    {leverage.value == null ? '–' : formatMultiple(leverage.value)}
+                  </Table.Td>
+                </Table.Tr>
+              ),
+            )}
+          </Table.Tbody>
+        </Table>
+      </div>
+      <Text size="xs" className="soft" mt="xs">
+        {ranked.length} of {totalCount} institutions.
+      </Text>
+      {hasMore && (
+        <Button size="xs" variant="default" mt={6} onClick={showMore}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Share({ of }: { readonly of: Ranked['vulnerability'] }) {
+  return (
+    <Table.Td className="number">
+      {of.value == null ? (
+        <span className="soft">{describeReason(of.reason)}</span>
+      ) : (
+        <>
+          {formatPercent(of.value)} <QualityBadge quality={of.quality} />
+        </>
+      )}
+    </Table.Td>
+  );
+}

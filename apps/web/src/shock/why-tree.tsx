@@ -1,0 +1,123 @@
+'use client';
+
+import { Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { formatMoney, formatPercent } from '../state/format';
+import { type Cause, useWhy, type Why } from './why-query';
+import classes from './why-tree.module.css';
+
+const LISTED = 5;
+const DEEPEST = 6;
+
+interface TreeProps {
+  readonly runId: string;
+  readonly why: Why;
+  readonly name: string;
+  readonly depth?: number;
+}
+
+/** The causes of a loss, largest first; each opens into its own. What is listed and the rest add up to the loss. */
+export function WhyTree({ runId, why, name, depth = 0 }: TreeProps) {
+  const { causes, loss } = why;
+  const total = Number(loss.amount);
+  const listed = causes.slice(0, LISTED);
+  const rest = causes.slice(LISTED);
+  const restAmount = rest.reduce((sum, { amount }) => sum + Number(amount.amount), 0);
+  return (
+    <ul className={classes.causes} aria-label={`Causes of the loss of ${name}`}>
+      {listed.map((cause) => (
+        <CauseItem
+          key={cause.institution?.id ?? 'shock'}
+          runId={runId}
+          cause={cause}
+          share={Number(cause.amount.amount) / total}
+          depth={depth}
+        />
+      ))}
+      {rest.length > 0 && (
+        <li className={classes.cause}>
+          <Text size="xs" className="soft">
+            {rest.length} smaller causes, {formatPercent(restAmount / total)}
+          </Text>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface CauseProps {
+  readonly runId: string;
+  readonly cause: Cause;
+  readonly share: number;
+  readonly depth: number;
+}
+
+function CauseItem({ runId, cause: { institution, amount, channel }, share, depth }: CauseProps) {
+  const [isOpen, setOpen] = useState(false);
+  const label = institution ? institution.name : 'The shock';
+  const opens = institution !== null && institution !== undefined && depth < DEEPEST;
+  const line = (
+    <span className={classes.line}>
+      <span className={classes.mark} aria-hidden="true">
+        {opens ? (isOpen ? '▾' : '▸') : '•'}
+      </span>
+      <span className="clip" style={{ flex: 1 }} title={label}>
+        {label}
+        {channel === 'FUNDING' ? ' (funding withdrawn)' : ''}
+      </span>
+      <span className="number">{formatMoney(amount)}</span>
+      <span className={classes.share}>{formatPercent(share)}</span>
+    </span>
+  );
+  return (
+    <li className={classes.cause}>
+      <span className={classes.bar} style={{ width: `${Math.min(100, share * 100)}%` }} aria-hidden="true" />
+      {opens ? (
+        <UnstyledButton w="100%" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} fz="xs">
+          {line}
+        </UnstyledButton>
+      ) : (
+        <Text size="xs" component="span">
+          {line}
+        </Text>
+      )}
+      {isOpen && institution && (
+        <Deeper runId={runId} institutionId={institution.id} name={institution.name} depth={depth + 1} />
+      )}
+    </li>
+  );
+}
+
+function Deeper({
+  runId,
+  institutionId,
+  name,
+  depth,
+}: {
+  readonly runId: string;
+  readonly institutionId: string;
+  readonly name: string;
+  readonly depth: number;
+}) {
+  const { why, fetching } = useWhy(runId, institutionId);
+  if (fetching && !why)
+    return (
+      <Text size="xs" className="soft" role="status">
+        Asking why
+      </Text>
+    );
+  if (!why)
+    return (
+      <Text size="xs" className="soft">
+        It had failed before the shock.
+      </Text>
+    );
+  return (
+    <>
+      <Text size="xs" className="soft" pl={14}>
+        {name} itself loses {formatMoney(why.loss)}, because of
+      </Text>
+      <WhyTree runId={runId} why={why} name={name} depth={depth} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sampleNetworks, snapshotFromSample } from '../contagion/sample-networks.ts';
+import { snapshotOfShape } from '../contagion/sample-shapes.ts';
+import { sampleRows } from '../numeric/sample-rows.ts';
+import { mostImportant } from './most-important.ts';
+import { systemicImportance } from './systemic-importance.ts';
+
+type Snapshot = ReturnType<typeof snapshotFromSample>;
+
+/** The head of the full ranking: highest score first, equals in canonical order. */
+function headOf(snapshot: Snapshot, most: number) {
+  return [...systemicImportance(snapshot).entries()]
+    .filter(([, score]) => !Number.isNaN(score))
+    .sort(([left, first], [right, second]) => second - first || left - right)
+    .slice(0, most);
+}
+
+function listed({ rows, scores }: ReturnType<typeof mostImportant>) {
+  return Array.from(rows, (row, place) => [row, scores[place]]);
+}
+
+/** Banks with equity 10 each and leverage of this spectral radius. */
+function snapshotOfRadius(radius: number, seed: number): Snapshot {
+  const { count, starts, columns, weights } = sampleRows({ count: 200, claimsPerBank: 12, radius, seed });
+  const claims = Array.from({ length: count }, (_, creditor) =>
+    Array.from(columns.subarray(starts[creditor], starts[creditor + 1]), (debtor, place) => ({
+      creditor,
+      debtor,
+      amount: 10 * (weights[(starts[creditor] ?? 0) + place] ?? 0),
+    })),
+  );
+  return snapshotOfShape(count, claims.flat());
+}
+
+describe('the most important institutions', () => {
+  test('are the head of the full ranking to the last digit, on random networks', () => {
+    fc.assert(
+      fc.property(sampleNetworks, fc.integer({ min: 0, max: 9 }), ({ claims, equity }, most) => {
+        const snapshot = snapshotFromSample({ claims, equity });
+        expect(listed(mostImportant(snapshot, most))).toEqual(headOf(snapshot, most));
+      }),
+      { numRuns: 200, seed: 7 },
+    );
+  });
+
+  test.each([0.3, 0.85, 0.97, 0.999, 1.001, 1.3, 5])(
+    'are the head of the full ranking at spectral radius %d',
+    (radius) => {
+      for (const seed of [1, 2]) {
+        const snapshot = snapshotOfRadius(radius, seed);
+        const { runs, bounded, ...found } = mostImportant(snapshot, 10);
+        expect(listed({ runs, bounded, ...found })).toEqual(headOf(snapshot, 10));
+        expect(bounded).toBe(radius < 1);
+        if (!bounded) expect(runs).toBe(200);
+      }
+    },
+  );
+
+  test('are found by solving the failure of few others, where losses do not grow without end', () => {
+    for (const seed of [1, 2, 3]) expect(mostImportant(snapshotOfRadius(0.85, seed), 10).runs).toBeLessThanOrEqual(40);
+  });
+
+  test('are never exceeded by a bank that was passed over: two who matter the same are taken in canonical order', () => {
+    // Twenty debtors owe the same to the same creditor.
+    const claims = Array.from({ length: 20 }, (_, debtor) => ({ creditor: 20, debtor, amount: 1 }));
+    const snapshot = snapshotOfShape(21, claims);
+    expect([...mostImportant(snapshot, 3).rows]).toEqual([0, 1, 2]);
+  });
+});

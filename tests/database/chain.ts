@@ -1,0 +1,46 @@
+import type { RecordBatch, SnapshotRecords } from '@faultline/network';
+import { batchesOf, dataset, records } from './two-banks.ts';
+
+// Three banks in a chain, worked out on paper. B has lent A 6, C has lent B 4.
+//
+//         external assets   claims   owes banks   owes outside   capital
+//   A                  10        0            6              2         2
+//   B                   4        6            4              3         3
+//   C                   6        4            0              5         5
+const provenance = { quality: 'ILLUSTRATIVE', source: records.sources[0]?.key ?? '' } as const;
+const balance = (institution: string, capital: number) =>
+  (['EQUITY', 'TOTAL_ASSETS'] as const).map((measure) => ({
+    institution,
+    scope: 'SOLO' as const,
+    asOf: dataset.asOf,
+    measure,
+    amount: measure === 'EQUITY' ? capital : 10,
+    currency: 'EUR',
+    ...provenance,
+  }));
+const lent = (creditor: string, debtor: string, amount: number) => ({
+  creditor,
+  debtor,
+  instrument: 'LOAN' as const,
+  seniority: 'UNSPECIFIED' as const,
+  maturityBucket: 'UNSPECIFIED' as const,
+  amount,
+  currency: 'EUR',
+  collateralAmount: null,
+  ...provenance,
+});
+export const chain: SnapshotRecords = {
+  ...records,
+  dataset: { ...dataset, slug: 'chain' },
+  institutions: ['a', 'b', 'c'].map((key) => ({ key, name: `Bank ${key}`, kind: 'BANK', country: null })),
+  balanceSheets: [...balance('a', 2), ...balance('b', 3), ...balance('c', 5)],
+  exposures: [lent('b', 'a', 6), lent('c', 'b', 4)],
+  assets: [],
+  holdings: [],
+};
+
+/** The chain in the order a file reader yields it. */
+export async function* chainBatches(): AsyncGenerator<RecordBatch> {
+  for await (const batch of batchesOf(chain))
+    if (['sources', 'institutions', 'balance_sheets', 'exposures'].includes(batch.file)) yield batch;
+}

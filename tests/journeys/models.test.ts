@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { placeForFile } from './visit.ts';
+
+const { visit } = placeForFile();
+
+describe('a regulator who compares models', () => {
+  test('ranks all banks, opens the first, shocks it under every model, reads why they differ, and why the most hit bank fell', async () => {
+    const { page, context, strangers, thrown } = await visit('/ranking');
+    const ranking = page.getByTestId('ranking');
+    await ranking.waitFor();
+    expect(await page.getByText('25 of 121 institutions.').count()).toBe(1);
+    expect(await page.getByTestId('ranking-chart').locator('svg path').count()).toBeGreaterThan(100);
+    await page.getByRole('radiogroup', { name: 'Ranked by' }).getByText('Vulnerability').click();
+    await page.waitForURL(/by=VULNERABILITY/);
+    await page.getByRole('radiogroup', { name: 'Ranked by' }).getByText('Importance').click();
+    const first = ranking.locator('tbody tr').first().getByRole('link');
+    await expect.poll(() => first.textContent()).toBe('HSBC Holdings Plc');
+
+    await first.click();
+    const panel = page.getByTestId('institution-panel');
+    await panel.getByRole('heading', { name: 'HSBC Holdings Plc' }).waitFor();
+    await panel.getByRole('button', { name: /Shock this institution/ }).click();
+    await page.getByTestId('run-panel').waitFor();
+
+    // The same shock on the page that compares: the address carries it.
+    const shock = new URL(page.url()).searchParams.get('shock') ?? '';
+    await page.goto(`${new URL(page.url()).origin}/compare?shock=${shock}`);
+    const models = page.getByTestId('compared-models').locator('tbody tr');
+    await models.first().waitFor();
+    expect(await models.count()).toBeGreaterThanOrEqual(8);
+    const text = await page.getByTestId('compared-models').textContent();
+    for (const [model, reason] of [
+      ['DebtRank, linear', 'long before it fails'],
+      ['Default cascade', 'until its debtor has lost all of its capital'],
+      ['Clearing, Eisenberg-Noe', 'Nothing is destroyed on the way'],
+    ] as const) {
+      expect(text).toContain(model);
+      expect(text).toContain(reason);
+    }
+    expect(await page.getByTestId('compared-chart').locator('svg path').count()).toBeGreaterThan(40);
+
+    // Whom the models disagree most about, under linear DebtRank: why did it lose that?
+    await page.getByTestId('compared-institutions').locator('tbody tr').first().getByRole('link').click();
+    const why = page.getByTestId('why');
+    await why.waitFor();
+    expect(await why.textContent()).toContain('HSBC Holdings Plc');
+    expect(await page.getByTestId('origins').textContent()).toContain('It began with HSBC Holdings Plc 100.00 %');
+    const causes = why.getByRole('button', { expanded: false });
+    const before = await causes.count();
+    await causes.first().click();
+    await why
+      .getByText(/itself loses/)
+      .first()
+      .waitFor();
+    await expect.poll(() => why.getByRole('listitem').count()).toBeGreaterThan(before);
+    expect(strangers).toEqual([]);
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
+  test('is told what to do on a page that has no shock to compare', async () => {
+    const { page, context } = await visit('/compare');
+    await page.getByText('Choose an institution to see what its loss does under each model.').waitFor();
+    await page.getByRole('combobox', { name: 'Shock' }).fill('Dexia');
+    await page.getByRole('option', { name: 'Dexia' }).click();
+    await page.getByTestId('compared-models').waitFor();
+    await context.close();
+  });
+});
