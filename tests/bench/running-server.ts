@@ -11,7 +11,7 @@ export interface RunningServer {
 
 const START_DEADLINE_MS = 60_000;
 
-/** Starts a program of ours that prints "listening on URL"; throws what it printed if it ends before that. */
+/** Starts a program of ours that prints that it is "listening on" an address; throws what it printed if it ends before that. */
 export async function startServer(
   program: string,
   environment: Readonly<Record<string, string>>,
@@ -27,7 +27,7 @@ export async function startServer(
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => {
         printed += text;
-        const found = /listening on (\S+)/.exec(printed)?.[1];
+        const found = /listening (?:on|at) (http[^\s"]+)/i.exec(printed)?.[1];
         if (found === undefined) return;
         clearTimeout(timer);
         resolve(found);
