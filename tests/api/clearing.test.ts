@@ -1,7 +1,8 @@
 import type { SnapshotRecords } from '@faultline/network';
 import { openStore } from '@faultline/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { batchesOf, dataset, records } from '../database/two-banks.ts';
+import { balance, chainBatches, lent } from '../database/chain.ts';
+import { dataset, records } from '../database/two-banks.ts';
 import { type RunningApi, startApi } from './running-api.ts';
 
 // Rogers and Veraart (2013), "Failure and rescue in an interbank network", Management Science 59, example 3.3: two banks
@@ -10,38 +11,12 @@ import { type RunningApi, startApi } from './running-api.ts';
 // as in the paper, the second one is on the edge: both would pay 1, and the first bank, which then has exactly the 2 it
 // owes, is not in default. So the second one is shown where less is left.
 
-const provenance = { quality: 'ILLUSTRATIVE', source: records.sources[0]?.key ?? '' } as const;
-const balance = (institution: string, measure: 'EQUITY' | 'TOTAL_ASSETS', amount: number) => ({
-  institution,
-  scope: 'SOLO' as const,
-  asOf: dataset.asOf,
-  measure,
-  amount,
-  currency: 'EUR',
-  ...provenance,
-});
-const owes = (debtor: string, creditor: string, amount: number) => ({
-  creditor,
-  debtor,
-  instrument: 'LOAN' as const,
-  seniority: 'UNSPECIFIED' as const,
-  maturityBucket: 'UNSPECIFIED' as const,
-  amount,
-  currency: 'EUR',
-  collateralAmount: null,
-  ...provenance,
-});
 const example: SnapshotRecords = {
   ...records,
   dataset: { ...dataset, slug: 'rogers-veraart' },
   institutions: ['one', 'two'].map((key) => ({ key, name: `Bank ${key}`, kind: 'BANK', country: null })),
-  balanceSheets: [
-    balance('one', 'EQUITY', 1.2),
-    balance('one', 'TOTAL_ASSETS', 3.2),
-    balance('two', 'EQUITY', 0.8),
-    balance('two', 'TOTAL_ASSETS', 3),
-  ],
-  exposures: [owes('one', 'two', 2), owes('two', 'one', 2.2)],
+  balanceSheets: [...balance('one', 1.2, 3.2), ...balance('two', 0.8, 3)],
+  exposures: [lent('two', 'one', 2), lent('one', 'two', 2.2)],
   assets: [],
   holdings: [],
 };
@@ -50,15 +25,10 @@ let api: RunningApi;
 beforeAll(async () => {
   api = await startApi();
   const store = openStore(api.database);
-  await store.importDataset({ tenant: 'local' }, example.dataset, onlyThese());
+  await store.importDataset({ tenant: 'local' }, example.dataset, chainBatches(example));
   await store.close();
 });
 afterAll(() => api.close());
-
-async function* onlyThese() {
-  for await (const batch of batchesOf(example))
-    if (['sources', 'institutions', 'balance_sheets', 'exposures'].includes(batch.file)) yield batch;
-}
 
 interface Payment {
   readonly amount: string;

@@ -8,17 +8,19 @@ import { batchesOf, dataset, records } from './two-banks.ts';
 //   B                   4        6            4              3         3
 //   C                   6        4            0              5         5
 const provenance = { quality: 'ILLUSTRATIVE', source: records.sources[0]?.key ?? '' } as const;
-const balance = (institution: string, capital: number) =>
+/** Capital and total assets of a bank. */
+export const balance = (institution: string, capital: number, totalAssets = 10) =>
   (['EQUITY', 'TOTAL_ASSETS'] as const).map((measure) => ({
     institution,
     scope: 'SOLO' as const,
     asOf: dataset.asOf,
     measure,
-    amount: measure === 'EQUITY' ? capital : 10,
+    amount: measure === 'EQUITY' ? capital : totalAssets,
     currency: 'EUR',
     ...provenance,
   }));
-const lent = (creditor: string, debtor: string, amount: number) => ({
+/** A loan of one bank to another. */
+export const lent = (creditor: string, debtor: string, amount: number) => ({
   creditor,
   debtor,
   instrument: 'LOAN' as const,
@@ -39,8 +41,8 @@ export const chain: SnapshotRecords = {
   holdings: [],
 };
 
-/** The chain in the order a file reader yields it. */
-export async function* chainBatches(): AsyncGenerator<RecordBatch> {
-  for await (const batch of batchesOf(chain))
+/** The chain, or another system of banks alone, in the order a file reader yields it. */
+export async function* chainBatches(system: SnapshotRecords = chain): AsyncGenerator<RecordBatch> {
+  for await (const batch of batchesOf(system))
     if (['sources', 'institutions', 'balance_sheets', 'exposures'].includes(batch.file)) yield batch;
 }

@@ -31,6 +31,7 @@ export interface LossLedger {
   visit(tell: (line: LossLine) => void): void;
   /** The lines to one institution, in order of round. */
   linesTo(row: number): readonly LossLine[];
+  /** Summed once and kept: as many as there are claims, whatever the number of rounds. */
   pairs(): LossPairs;
 }
 

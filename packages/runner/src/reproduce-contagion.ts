@@ -1,8 +1,7 @@
 import type { SolvedRounds } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
 import type { Access } from '@faultline/store';
-import { checkRequest } from './check-request.ts';
-import { type ContagionRun, findContagion, type RunPlace, solvedOf } from './run-contagion.ts';
+import { type ContagionRun, findStored, placeOf, type RunPlace, solvedOf } from './run-contagion.ts';
 
 /** Whether the run computed anew gives the stored digits, every one of them. */
 export interface Reproduction {
@@ -18,14 +17,11 @@ export async function reproduceContagion(
   access: Access,
   digest: string,
 ): Promise<Reproduction | null> {
-  const run = await findContagion(store, access, digest);
-  if (!run) return null;
-  const { stored, snapshot } = run;
-  const checked = checkRequest(snapshot, stored);
-  if ('problem' in checked) return null;
-  const again = checked.model.run(checked.input(openLanes));
-  const difference = firstDifference(stored.solved, solvedOf(again), snapshot);
-  return { run, isIdentical: difference === null, difference };
+  const found = await findStored(store, access, digest);
+  if (!found) return null;
+  const outcome = found.model.run(found.input(openLanes));
+  const difference = firstDifference(found.stored.solved, solvedOf(outcome), found.snapshot);
+  return { run: { ...placeOf(found), outcome }, isIdentical: difference === null, difference };
 }
 
 function firstDifference(before: SolvedRounds, after: SolvedRounds, { institutions }: NetworkSnapshot): string | null {

@@ -82,14 +82,22 @@ function outcomeOf(model: ContagionModel, input: ContagionInput, { solved }: Sto
   return isWhole ? model.replay(input, solved) : model.run(input);
 }
 
-/** A stored run with its answer rebuilt; null where this caller has no such run. */
-export async function findContagion(store: Store, access: Access, digest: string): Promise<ContagionRun | null> {
+/** A stored run, what it ran on and what its model is given; null where this caller has no such run. */
+export async function findStored(store: Store, access: Access, digest: string) {
   const stored = await store.findRun(access, digest);
   const snapshotRow = stored && (await store.findSnapshot(access, { id: stored.snapshotId }));
   const snapshot = snapshotRow && (await store.loadSnapshot(access, snapshotRow));
   if (!stored || !snapshot) return null;
   const checked = checkRequest(snapshot, stored);
-  if ('problem' in checked) return null;
-  const { model, input } = checked;
-  return { stored, model, snapshotRow, snapshot, outcome: outcomeOf(model, input(), stored) };
+  return 'problem' in checked ? null : { stored, snapshotRow, snapshot, model: checked.model, input: checked.input };
+}
+
+/** A stored run with its answer rebuilt; null where this caller has no such run. */
+export async function findContagion(store: Store, access: Access, digest: string): Promise<ContagionRun | null> {
+  const found = await findStored(store, access, digest);
+  return found && { ...placeOf(found), outcome: outcomeOf(found.model, found.input(), found.stored) };
+}
+
+export function placeOf({ stored, model, snapshotRow, snapshot }: Omit<ContagionRun, 'outcome'>) {
+  return { stored, model, snapshotRow, snapshot };
 }

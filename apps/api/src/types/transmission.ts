@@ -1,4 +1,4 @@
-import { compensatedSum, type LossPairs } from '@faultline/engine';
+import { compensatedSum } from '@faultline/engine';
 import type { ContagionRun } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { readGlobalId } from '../values/global-ids.ts';
@@ -60,13 +60,9 @@ builder.objectField(TransmissionConnection, 'totalAmount', (t) =>
   }),
 );
 
-const known = new WeakMap<ContagionRun, LossPairs>();
-
 /** The ledger's lines between institutions, summed by pair, largest first; those of one institution where asked. */
 export function listTransmissions(run: ContagionRun, of: string | null | undefined): TransmissionList {
-  const pairs = known.get(run) ?? run.outcome.ledger.pairs();
-  known.set(run, pairs);
-  const { from, to, amounts } = pairs;
+  const { from, to, amounts } = run.outcome.ledger.pairs();
   const chosen = of == null ? -1 : run.snapshot.institutions.keys.indexOf(readGlobalId(of)?.key ?? '');
   const places = Uint32Array.from(amounts.keys())
     .filter((place) => of == null || from[place] === chosen || to[place] === chosen)

@@ -1,8 +1,9 @@
-import { Anchor, Button, Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 import { describeReason, formatMoney, formatPercent } from '../state/format';
 import type { Stressed } from './reverse-stress-query';
+import { ShowAll } from './show-all';
 
 const LISTED = 10;
 
@@ -50,11 +51,7 @@ export function FailedTable({ failed }: { readonly failed: Stressed['failed'] })
           </Table.Tbody>
         </Table>
       </div>
-      {failed.length > LISTED && (
-        <Button size="xs" variant="default" onClick={() => setOpen(!open)} aria-expanded={open} w="fit-content">
-          {open ? 'Show fewer' : `Show all ${failed.length}`}
-        </Button>
-      )}
+      <ShowAll count={failed.length} listed={LISTED} open={open} onToggle={() => setOpen(!open)} />
       <Text size="xs" className="soft" hiddenFrom="sm">
         Below 100 % of its capital an institution would have survived alone.
       </Text>

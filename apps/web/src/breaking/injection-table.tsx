@@ -1,8 +1,9 @@
-import { Anchor, Button, Table } from '@mantine/core';
+import { Anchor, Table } from '@mantine/core';
 import Link from 'next/link';
 import { useState } from 'react';
 import { formatMoney } from '../state/format';
 import type { InjectionRow } from './injection-rows';
+import { ShowAll } from './show-all';
 
 /** Who is given how much, by the best use of the budget and by the greedy one. */
 export function InjectionTable({ rows, listed }: { readonly rows: readonly InjectionRow[]; readonly listed: number }) {
@@ -44,11 +45,7 @@ export function InjectionTable({ rows, listed }: { readonly rows: readonly Injec
           </Table.Tbody>
         </Table>
       </div>
-      {rows.length > listed && (
-        <Button size="xs" variant="default" onClick={() => setOpen(!open)} aria-expanded={open} w="fit-content">
-          {open ? 'Show fewer' : `Show all ${rows.length}`}
-        </Button>
-      )}
+      <ShowAll count={rows.length} listed={listed} open={open} onToggle={() => setOpen(!open)} />
     </>
   );
 }

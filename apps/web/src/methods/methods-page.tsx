@@ -9,7 +9,7 @@ import remarkMath from 'remark-math';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import { Failed, Waiting } from '../shell/states';
-import { inWords } from '../shock/parameter-fields';
+import { inWords } from '../state/format';
 
 const METHODS = graphql(`
   query Methods {

@@ -1,5 +1,6 @@
 import { NativeSelect, NumberInput } from '@mantine/core';
 import { useParameters } from '../state/address';
+import { inWords } from '../state/format';
 
 export interface ParameterField {
   readonly name: string;
@@ -70,10 +71,4 @@ function NumberField({ field, chosen, choose }: FieldProps) {
       }}
     />
   );
-}
-
-/** PARI_PASSU as people read it. */
-export function inWords(choice: string): string {
-  const text = choice.replaceAll('_', ' ').toLowerCase();
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -68,5 +68,10 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
 };
 
 export function kindName(kind: string): string {
-  return KIND_NAMES[kind] ?? kind.charAt(0) + kind.slice(1).toLowerCase().replaceAll('_', ' ');
+  return KIND_NAMES[kind] ?? inWords(kind);
+}
+
+/** A name of a closed list as people read it: PARI_PASSU is Pari passu. */
+export function inWords(name: string): string {
+  return name.charAt(0) + name.slice(1).toLowerCase().replaceAll('_', ' ');
 }

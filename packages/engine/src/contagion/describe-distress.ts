@@ -8,10 +8,11 @@ import { canLose, type DistressNetwork } from './distress-network.ts';
 export function describeDistress(
   network: DistressNetwork,
   { lossRatioByRound, writeDownByRound, convergence }: SolvedRounds,
-  clearing: ClearingFacts | null = null,
+  settledFacts: (() => ClearingFacts) | null = null,
 ): ContagionOutcome {
   const { capital, leverage } = network;
   const writeDown = writeDownByRound.at(-1) ?? new Float64Array(capital.length);
+  let clearing: ClearingFacts | null = null;
   const shock = lossRatioByRound[0] ?? new Float64Array(capital.length);
   const final = lossRatioByRound.at(-1) ?? shock;
   const amount = (ratios: Float64Array) =>
@@ -39,7 +40,11 @@ export function describeDistress(
     convergence,
     debtRank: share(compensatedSum(lossAmount.map((loss, row) => loss - (shockLossAmount[row] ?? 0)))),
     shareOfCapital: share(compensatedSum(lossAmount)),
-    clearing,
+    // Settled when somebody asks: a run read from store is mostly asked for its losses.
+    get clearing() {
+      clearing ??= settledFacts?.() ?? null;
+      return clearing;
+    },
   };
 }
 

@@ -11,6 +11,7 @@ export function distressLedger(
   { capital, leverage }: DistressNetwork,
   { lossRatioByRound, writeDownByRound }: Pick<SolvedRounds, 'lossRatioByRound' | 'writeDownByRound'>,
 ): LossLedger {
+  let pairs: LossPairs | null = null;
   const last = lossRatioByRound.length - 1;
   const ratioIn = (round: number, row: number) => lossRatioByRound[round]?.[row] ?? 0;
   const writeDownIn = (round: number, row: number) => writeDownByRound[round]?.[row] ?? 0;
@@ -61,13 +62,15 @@ export function distressLedger(
       return lines;
     },
     pairs() {
+      if (pairs) return pairs;
       const sums = new Float64Array(leverage.columns.length);
       for (let round = 1; round <= last; round++)
         for (let creditor = 0; creditor < leverage.count; creditor++)
           split(round, creditor, (position, amount) => {
             sums[position] = (sums[position] ?? 0) + amount;
           });
-      return withLoss(leverage, sums);
+      pairs = withLoss(leverage, sums);
+      return pairs;
     },
   };
 }

@@ -76,9 +76,9 @@ function clearingModel(definition: Clearing): ContagionModel {
     startsFromInsolvent: true,
     run(input) {
       const settled = settle(input);
-      return described(input, solvedOf(input, settled), settled);
+      return described(input, solvedOf(input, settled), () => settled);
     },
-    replay: (input, solved) => described(input, solved, settle(input)),
+    replay: (input, solved) => described(input, solved, () => settle(input)),
   });
 }
 
@@ -134,9 +134,9 @@ function solvedOf({ snapshot, shockRatio, parameters }: ContagionInput, { proble
   return { ...rounds, convergence: { ...chosen.convergence, rounds: rounds.lossRatioByRound.length - 1 } };
 }
 
-function described({ snapshot }: ContagionInput, solved: SolvedRounds, settled: Settled) {
+function described({ snapshot }: ContagionInput, solved: SolvedRounds, settled: () => Settled) {
   const network = distressNetwork(snapshot, ALL_PASS_ON);
-  return describeDistress(network, solved, factsOf(network.capital, settled));
+  return describeDistress(network, solved, () => factsOf(network.capital, settled()));
 }
 
 function factsOf(capital: Float64Array, { problem, vectors }: Settled): ClearingFacts {
