@@ -7,7 +7,7 @@ import type {
   NetworkSnapshot,
   SnapshotHeader,
 } from './snapshot.ts';
-import { rowStarts, transpose } from './sparse-rows.ts';
+import { permuted, rowStarts, transpose } from './sparse-rows.ts';
 
 /** Hashes byte chunks into lower-case hex; given by the caller because this package knows no Node API. */
 export type DigestOf = (chunks: Iterable<Uint8Array>) => string;
@@ -62,7 +62,7 @@ export function buildSnapshot(parts: SnapshotParts, digestOf: DigestOf): Network
       rowStart: rowStarts(creditors, institutions.count),
       debtorStart: byDebtor.starts,
       byDebtor: byDebtor.positions,
-      creditorsByDebtor: byDebtor.positions.map((position) => creditors[position] ?? 0),
+      creditorsByDebtor: permuted(creditors, byDebtor.positions),
     },
     assets,
     holdings: { ...holdingColumns, count: holders.length, rowStart: rowStarts(holders, institutions.count) },

@@ -8,3 +8,4 @@ export type * from './records.ts';
 export type * from './snapshot.ts';
 export { type SnapshotRecords, snapshotOf } from './snapshot-of.ts';
 export { snapshotWithout } from './snapshot-without.ts';
+export { permuted } from './sparse-rows.ts';

@@ -15,6 +15,8 @@ export const BACKUP_TABLES = [
   'institution_records',
   'identifiers',
   'assets',
+  'exposure_terms',
+  'provenances',
   'balance_sheet_observations',
   'exposures',
   'holdings',

@@ -1,11 +1,38 @@
 import type { AssetObservation, RecordBatch } from '@faultline/network';
-import type { CopyValue } from './copy-rows.ts';
+import { type CodeBook, codeBook } from './code-book.ts';
+import { type CopyRows, copyRows, type RowWriter } from './copy-rows.ts';
 
 /** What turns a record into a row: its snapshot, its tenant, and the row ids of institutions by key. */
 export interface RowContext {
   readonly snapshotId: string;
   readonly tenant: string;
-  readonly institutionId: (key: string) => bigint;
+  readonly institutionId: (key: string) => number;
+  /** The same, faster where the key is that of the row before: exposures mostly come creditor by creditor. */
+  readonly creditorId: (key: string) => number;
+  /** Numbers of what repeats from row to row; the rows they stand for are written when all are known. */
+  readonly terms: CodeBook<Terms>;
+  readonly provenances: CodeBook<Provenance>;
+}
+
+export type Terms = Readonly<Record<'instrument' | 'seniority' | 'maturityBucket' | 'currency', string>>;
+export type Provenance = Readonly<Record<'quality' | 'source', string>>;
+
+/** The context of a snapshot that has no rows yet. */
+export function rowContext(snapshot: Pick<RowContext, 'snapshotId' | 'tenant' | 'institutionId'>): RowContext {
+  return {
+    ...snapshot,
+    creditorId: rememberingLast(snapshot.institutionId),
+    terms: codeBook(['instrument', 'seniority', 'maturityBucket', 'currency']),
+    provenances: codeBook(['quality', 'source']),
+  };
+}
+
+function rememberingLast(institutionId: RowContext['institutionId']): RowContext['institutionId'] {
+  let [lastKey, lastId] = ['', Number.NaN];
+  return (key) => {
+    if (key !== lastKey) [lastKey, lastId] = [key, institutionId(key)];
+    return lastId;
+  };
 }
 
 type Files = RecordBatch['file'];
@@ -16,71 +43,67 @@ export interface Table<File extends Files> {
   readonly columns: readonly string[];
   /** Large tables get a partition of their own per snapshot, filled before it has an index; the key is added after. */
   readonly partitionKey?: readonly string[];
-  readonly row: (record: RecordOf<File>, context: RowContext) => readonly CopyValue[];
+  readonly write: (row: RowWriter, record: RecordOf<File>, context: RowContext) => void;
 }
 
-const observed = (observation: AssetObservation | null) =>
-  observation ? [observation.value, observation.quality, observation.source] : [null, null, null];
+const observe = (row: RowWriter, observation: AssetObservation | null) => {
+  row.float8(observation?.value ?? null);
+  row.text(observation?.quality ?? null);
+  row.text(observation?.source ?? null);
+};
+
+const texts = (row: RowWriter, ...values: readonly (string | null)[]) => {
+  for (const value of values) row.text(value);
+};
 
 /** One table per file of the import format; snapshot_id and tenant_id lead every row. */
 export const TABLES: { readonly [File in Files]: Table<File> } = {
   sources: {
     name: 'sources',
     columns: ['key', 'publisher', 'title', 'licence', 'reference'],
-    row: (source) => [source.key, source.publisher, source.title, source.licence, source.reference],
+    write: (row, source) => texts(row, source.key, source.publisher, source.title, source.licence, source.reference),
   },
   institutions: {
     name: 'institution_records',
     columns: ['institution_id', 'name', 'kind', 'country'],
-    row: (record, { institutionId }) => [institutionId(record.key), record.name, record.kind, record.country],
+    write(row, record, { institutionId }) {
+      row.int8(institutionId(record.key));
+      texts(row, record.name, record.kind, record.country);
+    },
   },
   identifiers: {
     name: 'identifiers',
     columns: ['institution_id', 'scheme', 'value'],
-    row: (record, { institutionId }) => [institutionId(record.institution), record.scheme, record.value],
+    write(row, record, { institutionId }) {
+      row.int8(institutionId(record.institution));
+      texts(row, record.scheme, record.value);
+    },
   },
   balance_sheets: {
     name: 'balance_sheet_observations',
     columns: ['institution_id', 'scope', 'as_of', 'measure', 'amount', 'currency', 'quality', 'source_key'],
     partitionKey: ['snapshot_id', 'institution_id', 'scope', 'measure'],
-    row: (record, { institutionId }) => [
-      institutionId(record.institution),
-      record.scope,
-      new Date(record.asOf),
-      record.measure,
-      record.amount,
-      record.currency,
-      record.quality,
-      record.source,
-    ],
+    write(row, record, { institutionId }) {
+      row.int8(institutionId(record.institution));
+      row.text(record.scope);
+      row.day(record.asOf);
+      row.text(record.measure);
+      row.float8(record.amount);
+      texts(row, record.currency, record.quality, record.source);
+    },
   },
   exposures: {
     name: 'exposures',
-    columns: [
-      'creditor_id',
-      'debtor_id',
-      'instrument',
-      'seniority',
-      'maturity_bucket',
-      'amount',
-      'currency',
-      'collateral_amount',
-      'quality',
-      'source_key',
-    ],
-    partitionKey: ['snapshot_id', 'creditor_id', 'debtor_id', 'instrument', 'seniority', 'maturity_bucket', 'currency'],
-    row: (record, { institutionId }) => [
-      institutionId(record.creditor),
-      institutionId(record.debtor),
-      record.instrument,
-      record.seniority,
-      record.maturityBucket,
-      record.amount,
-      record.currency,
-      record.collateralAmount,
-      record.quality,
-      record.source,
-    ],
+    columns: ['creditor_id', 'debtor_id', 'terms_id', 'provenance_id', 'amount', 'collateral_amount'],
+    partitionKey: ['snapshot_id', 'creditor_id', 'debtor_id', 'terms_id'],
+    write(row, record, { institutionId, creditorId, terms, provenances }) {
+      row.int8(creditorId(record.creditor));
+      row.int8(institutionId(record.debtor));
+      row.int8(terms.codeOf(record));
+      row.int8(provenances.codeOf(record));
+      row.float8(record.amount);
+      row.float8(record.collateralAmount);
+    },
   },
   assets: {
     name: 'assets',
@@ -101,54 +124,54 @@ export const TABLES: { readonly [File in Files]: Table<File> } = {
       'beta_quality',
       'beta_source',
     ],
-    row: (asset) => [
-      asset.key,
-      asset.name,
-      asset.assetClass,
-      asset.issuerCountry,
-      asset.liquidityLevel,
-      asset.currency,
-      ...observed(asset.dailyVolatility),
-      ...observed(asset.averageDailyVolume),
-      ...observed(asset.beta),
-    ],
+    write(row, asset) {
+      texts(row, asset.key, asset.name, asset.assetClass, asset.issuerCountry, asset.liquidityLevel, asset.currency);
+      observe(row, asset.dailyVolatility);
+      observe(row, asset.averageDailyVolume);
+      observe(row, asset.beta);
+    },
   },
   holdings: {
     name: 'holdings',
     columns: ['institution_id', 'asset_key', 'amount', 'currency', 'quality', 'source_key'],
     partitionKey: ['snapshot_id', 'institution_id', 'asset_key', 'currency'],
-    row: (record, { institutionId }) => [
-      institutionId(record.institution),
-      record.asset,
-      record.amount,
-      record.currency,
-      record.quality,
-      record.source,
-    ],
+    write(row, record, { institutionId }) {
+      row.int8(institutionId(record.institution));
+      row.text(record.asset);
+      row.float8(record.amount);
+      texts(row, record.currency, record.quality, record.source);
+    },
   },
   prices: {
     name: 'prices',
     columns: ['asset_key', 'date', 'price', 'currency', 'quality', 'source_key'],
     partitionKey: ['snapshot_id', 'asset_key', 'date'],
-    row: (record) => [
-      record.asset,
-      new Date(record.date),
-      record.price,
-      record.currency,
-      record.quality,
-      record.source,
-    ],
+    write(row, record) {
+      row.text(record.asset);
+      row.day(record.date);
+      row.float8(record.price);
+      texts(row, record.currency, record.quality, record.source);
+    },
   },
   fx_rates: {
     name: 'fx_rates',
     columns: ['from_currency', 'to_currency', 'date', 'rate', 'quality', 'source_key'],
-    row: (record) => [
-      record.fromCurrency,
-      record.toCurrency,
-      new Date(record.date),
-      record.rate,
-      record.quality,
-      record.source,
-    ],
+    write(row, record) {
+      texts(row, record.fromCurrency, record.toCurrency);
+      row.day(record.date);
+      row.float8(record.rate);
+      texts(row, record.quality, record.source);
+    },
   },
 };
+
+/** Rows of a table as COPY takes them: `snapshot_id`, `tenant_id`, and its columns. */
+export function rowsOf({ columns }: Pick<Table<never>, 'columns'>, { snapshotId, tenant }: RowContext): CopyRows {
+  return copyRows({
+    fieldCount: 2 + columns.length,
+    leading(row) {
+      row.int8(Number(snapshotId));
+      row.text(tenant);
+    },
+  });
+}

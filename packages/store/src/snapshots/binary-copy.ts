@@ -59,3 +59,8 @@ function isWhole(row: BinaryRow, start: number): boolean {
   row.end = place;
   return place <= view.byteLength;
 }
+
+/** A bigint of PostgreSQL; sequences do not get as far as 2^53. */
+export function idAt(view: DataView, place: number): number {
+  return view.getInt32(place) * 2 ** 32 + view.getUint32(place + 4);
+}

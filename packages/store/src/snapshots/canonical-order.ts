@@ -35,15 +35,15 @@ function sortedBy(order: Uint32Array, { ranks, count }: SortKey): Uint32Array<Ar
   return sorted;
 }
 
-/** The column's values with its rows in this order. */
-export function arranged<T extends Float64Array | Uint32Array>(column: T, order: Uint32Array): T {
-  const values = column.slice() as T;
-  for (let place = 0; place < order.length; place++) values[place] = column[order[place] ?? 0] ?? 0;
-  return values;
-}
-
 /** Fills `into` with what each row's code stands for. */
 export function spread<T extends Values>(into: T, codes: Uint32Array, meaning: ArrayLike<number>): T {
   for (let row = 0; row < into.length; row++) into[row] = meaning[codes[row] ?? 0] ?? 0;
   return into;
+}
+
+/** Multiplies each amount by the rate of its row's code, in place. */
+export function converted(amounts: Float64Array, codes: Uint32Array, rates: readonly number[]): Float64Array {
+  for (let row = 0; row < amounts.length; row++)
+    amounts[row] = (amounts[row] ?? Number.NaN) * (rates[codes[row] ?? 0] ?? Number.NaN);
+  return amounts;
 }

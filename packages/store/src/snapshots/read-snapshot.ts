@@ -50,7 +50,7 @@ export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: str
     sources,
     institutions: institutionColumns,
     balanceSheets: await readBalanceSheets(sql, reading),
-    exposures: await readExposures(sql, reading),
+    exposures: await readExposures(sql, reading, facts),
     assets: assetColumns(facts, fx),
     holdings: await readHoldings(sql, reading),
   };
