@@ -67,7 +67,9 @@ function byteLength(unit: number): number {
 
 function writeUtf8(value: string, bytes: Uint8Array): void {
   let end = 0;
-  for (const character of value) {
+  for (let unit = value.charCodeAt(0); unit < 0x80; unit = value.charCodeAt(end)) bytes[end++] = unit;
+  // Up to here a unit is a character and a byte, and most texts end here.
+  for (const character of value.slice(end)) {
     const point = character.codePointAt(0) ?? 0;
     const tail = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
     const lead = [0, 0xc0, 0xe0, 0xf0][tail] ?? 0;

@@ -9,9 +9,8 @@ export interface GrowingColumn<T extends Column> {
 
 const FIRST_CAPACITY = 1024;
 
-/** A guess of the length that is right saves copies; one that is wrong costs no more than room. */
-export function growing<T extends Column>(make: (length: number) => T, guess = FIRST_CAPACITY): GrowingColumn<T> {
-  let column = make(Math.max(guess, FIRST_CAPACITY));
+export function growing<T extends Column>(make: (length: number) => T): GrowingColumn<T> {
+  let column = make(FIRST_CAPACITY);
   let length = 0;
   return {
     push(value) {

@@ -7,7 +7,7 @@ import {
   type SnapshotParts,
 } from '@faultline/network';
 import type postgres from 'postgres';
-import { canonicalOrder, converted, spread } from './canonical-order.ts';
+import { canonicalOrder, converted, orderRuns, spread } from './canonical-order.ts';
 import { readExposureRows } from './exposure-rows.ts';
 import { placeOf } from './kind-values.ts';
 import type { SnapshotFacts, TermsFacts } from './read-facts.ts';
@@ -30,16 +30,17 @@ export async function readExposures(
   const order = canonicalOrder([
     { ranks: rows.creditors, count: institutionIds.length },
     { ranks: rows.debtors, count: institutionIds.length },
-    { ranks: rows.terms, count: kinds.length },
   ]);
+  const [creditors, debtors] = [permuted(rows.creditors, order), permuted(rows.debtors, order)];
+  orderRuns(order, [creditors, debtors], rows.terms);
   const [termsOf, provenanceOf] = [permuted(rows.terms, order), permuted(rows.provenances, order)];
   const rates = kinds.map(({ currency }) => fx.convert(1, currency));
   const bytes = (codes: Uint32Array, meaning: readonly number[]) =>
     spread(new Uint8Array(codes.length), codes, meaning);
   const sourceOf = placeOf(sources);
   return {
-    creditors: permuted(rows.creditors, order),
-    debtors: permuted(rows.debtors, order),
+    creditors,
+    debtors,
     amounts: converted(permuted(rows.amounts, order), termsOf, rates),
     instrumentCodes: bytes(
       termsOf,
