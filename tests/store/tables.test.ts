@@ -4,7 +4,9 @@ import {
   IDENTIFIER_SCHEMES,
   INSTITUTION_KINDS,
   INSTRUMENTS,
+  LIQUIDATION_RULES,
   LIQUIDITY_LEVELS,
+  MARGIN_MODES,
   MATURITY_BUCKETS,
   QUALITIES,
   SENIORITIES,
@@ -44,6 +46,11 @@ const TABLES = [
   'holdings',
   'prices',
   'fx_rates',
+  'venues',
+  'markets',
+  'margin_tiers',
+  'accounts',
+  'positions',
 ];
 
 /** Tables the application may write to, and what it takes to write a row of another tenant's. */
@@ -232,6 +239,8 @@ describe('straight SQL', () => {
       provenances_quality: QUALITIES,
       assets_asset_class: ASSET_CLASSES,
       assets_liquidity_level: LIQUIDITY_LEVELS,
+      venues_liquidates: LIQUIDATION_RULES,
+      accounts_mode: MARGIN_MODES,
     }))
       expect(await listed(constraint), constraint).toEqual([...codes]);
   });

@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type postgres from 'postgres';
-import { type RowContext, rowsOf, type Table } from './tables.ts';
+import type { RowContext } from './row-context.ts';
+import { rowsOf, type Table } from './table.ts';
 
 const CHUNK_BYTES = 1 << 16;
 

@@ -6,7 +6,9 @@ import { readSnapshot } from '../snapshots/read-snapshot.ts';
 import { copyIn } from './copy-in.ts';
 import { nameInstitutions } from './name-institutions.ts';
 import { attachPartition, createPartition } from './partitions.ts';
-import { rowContext, TABLES, type Table } from './tables.ts';
+import { rowContext } from './row-context.ts';
+import type { Table } from './table.ts';
+import { TABLES } from './tables.ts';
 import { writeCodes } from './write-codes.ts';
 
 export interface ImportedSnapshot {

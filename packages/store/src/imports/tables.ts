@@ -1,60 +1,5 @@
-import type { AssetObservation, RecordBatch } from '@faultline/network';
-import { type CodeBook, codeBook } from './code-book.ts';
-import { type CopyRows, copyRows, type RowWriter } from './copy-rows.ts';
-
-/** What turns a record into a row: its snapshot, its tenant, and the row ids of institutions by key. */
-export interface RowContext {
-  readonly snapshotId: string;
-  readonly tenant: string;
-  readonly institutionId: (key: string) => number;
-  /** The same, faster where the key is that of the row before: exposures mostly come creditor by creditor. */
-  readonly creditorId: (key: string) => number;
-  /** Numbers of what repeats from row to row; the rows they stand for are written when all are known. */
-  readonly terms: CodeBook<Terms>;
-  readonly provenances: CodeBook<Provenance>;
-}
-
-export type Terms = Readonly<Record<'instrument' | 'seniority' | 'maturityBucket' | 'currency', string>>;
-export type Provenance = Readonly<Record<'quality' | 'source', string>>;
-
-/** The context of a snapshot that has no rows yet. */
-export function rowContext(snapshot: Pick<RowContext, 'snapshotId' | 'tenant' | 'institutionId'>): RowContext {
-  return {
-    ...snapshot,
-    creditorId: rememberingLast(snapshot.institutionId),
-    terms: codeBook(['instrument', 'seniority', 'maturityBucket', 'currency']),
-    provenances: codeBook(['quality', 'source']),
-  };
-}
-
-function rememberingLast(institutionId: RowContext['institutionId']): RowContext['institutionId'] {
-  let [lastKey, lastId] = ['', Number.NaN];
-  return (key) => {
-    if (key !== lastKey) [lastKey, lastId] = [key, institutionId(key)];
-    return lastId;
-  };
-}
-
-type Files = RecordBatch['file'];
-type RecordOf<File extends Files> = Extract<RecordBatch, { file: File }>['records'][number];
-
-export interface Table<File extends Files> {
-  readonly name: string;
-  readonly columns: readonly string[];
-  /** Large tables get a partition of their own per snapshot, filled before it has an index; the key is added after. */
-  readonly partitionKey?: readonly string[];
-  readonly write: (row: RowWriter, record: RecordOf<File>, context: RowContext) => void;
-}
-
-const observe = (row: RowWriter, observation: AssetObservation | null) => {
-  row.float8(observation?.value ?? null);
-  row.text(observation?.quality ?? null);
-  row.text(observation?.source ?? null);
-};
-
-const texts = (row: RowWriter, ...values: readonly (string | null)[]) => {
-  for (const value of values) row.text(value);
-};
+import { MARGIN_TABLES } from './margin-tables.ts';
+import { type Files, observe, type Table, texts } from './table.ts';
 
 /** One table per file of the import format; snapshot_id and tenant_id lead every row. */
 export const TABLES: { readonly [File in Files]: Table<File> } = {
@@ -163,15 +108,5 @@ export const TABLES: { readonly [File in Files]: Table<File> } = {
       texts(row, record.quality, record.source);
     },
   },
+  ...MARGIN_TABLES,
 };
-
-/** Rows of a table as COPY takes them: `snapshot_id`, `tenant_id`, and its columns. */
-export function rowsOf({ columns }: Pick<Table<never>, 'columns'>, { snapshotId, tenant }: RowContext): CopyRows {
-  return copyRows({
-    fieldCount: 2 + columns.length,
-    leading(row) {
-      row.int8(Number(snapshotId));
-      row.text(tenant);
-    },
-  });
-}

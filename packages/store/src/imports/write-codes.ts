@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { RowContext } from './tables.ts';
+import type { RowContext } from './row-context.ts';
 
 /**
  * Writes what the numbers in a snapshot's rows stand for. All of it is known when the rows are written, and needed

@@ -105,6 +105,12 @@ function isWhole(row: BinaryRow, start: number): boolean {
   return place <= view.byteLength;
 }
 
+/** A text field of a row: its length stands in front of it. */
+export function textAt({ bytes, view, starts }: BinaryRow, field: number): string {
+  const start = starts[field] ?? 0;
+  return bytes.toString('utf8', start, start + view.getInt32(start - LENGTH_BYTES));
+}
+
 /** A bigint of PostgreSQL; sequences do not get as far as 2^53. */
 export function idAt(view: DataView, place: number): number {
   return view.getInt32(place) * 2 ** 32 + view.getUint32(place + 4);

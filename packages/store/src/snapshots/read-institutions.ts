@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { INSTITUTION_KINDS, type InstitutionColumns } from '@faultline/network';
 import type postgres from 'postgres';
-import { idAt, LENGTH_BYTES, readBinaryCopy } from './binary-copy.ts';
+import { idAt, readBinaryCopy, textAt } from './binary-copy.ts';
 import { placeOf } from './kind-values.ts';
 
 export interface OrderedInstitutions {
@@ -18,14 +18,12 @@ export async function readInstitutions(sql: postgres.TransactionSql, snapshotId:
   const ids: number[] = [];
   const [keys, names, kinds, countries]: [string[], string[], number[], (string | null)[]] = [[], [], [], []];
   const kindOf = placeOf(INSTITUTION_KINDS);
-  await readBinaryCopy(stream, 5, ({ bytes, view, starts, end }) => {
-    const textOf = (field: number) =>
-      bytes.toString('utf8', starts[field], field < 4 ? (starts[field + 1] ?? 0) - LENGTH_BYTES : end);
-    ids.push(idAt(view, starts[0] ?? 0));
-    keys.push(textOf(1));
-    names.push(textOf(2));
-    kinds.push(kindOf(textOf(3)));
-    countries.push(textOf(4) || null);
+  await readBinaryCopy(stream, 5, (row) => {
+    ids.push(idAt(row.view, row.starts[0] ?? 0));
+    keys.push(textAt(row, 1));
+    names.push(textAt(row, 2));
+    kinds.push(kindOf(textAt(row, 3)));
+    countries.push(textAt(row, 4) || null);
   });
   const keyAt = (place: number) => keys[place] ?? '';
   const order = [...keys.keys()].sort((left, right) => (keyAt(left) < keyAt(right) ? -1 : 1));

@@ -8,6 +8,7 @@ import { readExposures } from './read-exposures.ts';
 import { readFacts } from './read-facts.ts';
 import { readHoldings } from './read-holdings.ts';
 import { readInstitutions } from './read-institutions.ts';
+import { readMargin } from './read-margin.ts';
 
 /** What the readers of long tables share: whose rows, what they refer to, and the rates of the day. */
 export interface Reading {
@@ -28,7 +29,7 @@ export function sha256(chunks: Iterable<Uint8Array>): string {
 }
 
 /**
- * Reads a snapshot as columns in canonical order: five statements, whatever its size. The import uses the same reader
+ * Reads a snapshot as columns in canonical order: six statements, whatever its size, and two more where it has accounts. The import uses the same reader
  * before it commits, so a stored digest is by construction the digest of what can be read back.
  */
 export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: string): Promise<NetworkSnapshot | null> {
@@ -54,5 +55,6 @@ export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: str
     assets: assetColumns(facts, fx),
     holdings: await readHoldings(sql, reading),
   };
-  return buildSnapshot({ ...parts, missingFx: fx.missing() }, sha256);
+  const margin = await readMargin(sql, { ...reading, institutionKeys: institutions.keys, scale }, facts.provenances);
+  return buildSnapshot({ ...parts, ...(margin && { margin }), missingFx: fx.missing() }, sha256);
 }
