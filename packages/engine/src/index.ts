@@ -112,6 +112,41 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export {
+  type CriticalLeverage,
+  criticalLeverage,
+  type LeveragedPosition,
+  leverageWhenSold,
+  type SaleImpactLaw,
+} from './markets/critical-leverage/critical-leverage.ts';
+export {
+  type DistanceToLiquidation,
+  distanceToLiquidation,
+  type OpenedPosition,
+} from './markets/critical-leverage/distance-to-liquidation.ts';
+export type { MarginPosition } from './markets/margin-position.ts';
+export {
+  type MarginSpiral,
+  marginSpiral,
+  type SpeculatorMarket,
+  type SpiralEquilibrium,
+} from './markets/margin-spiral/margin-spiral.ts';
+export { type LaggedLiquidation, laggedLiquidation, type MarkRule } from './markets/mark-lag/mark-lag.ts';
+export {
+  type TargetLeverageHolder,
+  type TargetLeverageRound,
+  type TargetLeverageSales,
+  targetLeverageSales,
+} from './markets/target-leverage/target-leverage.ts';
+export {
+  type ClearedFundMarket,
+  clearFundMarket,
+  type FundMarket,
+  type FundPosition,
+  type ValueFund,
+} from './markets/value-funds/fund-market.ts';
+export { type FundMarketPath, type FundPathInput, fundMarketPath } from './markets/value-funds/fund-market-path.ts';
+export { type FundSurvival, USUAL_SURVIVAL } from './markets/value-funds/fund-survival.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
 export { type CorrelationFactor, correlationFactor } from './numeric/correlation-factor.ts';
 export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';
