@@ -98,6 +98,10 @@ export {
 export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
 export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
+export type { Guardrail } from './guardrails/define-guardrail.ts';
+export { type GuardedCascade, type GuardrailSetting, guardedCascade } from './guardrails/guarded-cascade.ts';
+export type { GuardrailCost } from './guardrails/guardrail-cost.ts';
+export { GUARDRAILS } from './guardrails/guardrails.ts';
 export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
@@ -124,6 +128,7 @@ export {
   distanceToLiquidation,
   type OpenedPosition,
 } from './markets/critical-leverage/distance-to-liquidation.ts';
+export { type ExecutedOrder, executeOrder, type MarketPrice, type PriceImpact } from './markets/impact/price-impact.ts';
 export type { MarginPosition } from './markets/margin-position.ts';
 export {
   type MarginSpiral,
@@ -132,6 +137,24 @@ export {
   type SpiralEquilibrium,
 } from './markets/margin-spiral/margin-spiral.ts';
 export { type LaggedLiquidation, laggedLiquidation, type MarkRule } from './markets/mark-lag/mark-lag.ts';
+export type { CascadeWealth } from './markets/perpetual-cascade/cascade-state.ts';
+export type { Deleveraging, DeleveragingFill } from './markets/perpetual-cascade/deleverage-winners.ts';
+export type { Liquidation, LiquidationRound } from './markets/perpetual-cascade/liquidation-round.ts';
+export {
+  DELEVERAGING_ORDERS,
+  type DeleveragingOrder,
+  type LiquidationRules,
+  PLAIN_RULES,
+} from './markets/perpetual-cascade/liquidation-rules.ts';
+export { openInterest, type PerpetualBook } from './markets/perpetual-cascade/perpetual-book.ts';
+export {
+  type CascadeInput,
+  type CascadeRound,
+  type PerpetualCascade,
+  type PriceDecomposition,
+  perpetualCascade,
+  type QuietRound,
+} from './markets/perpetual-cascade/perpetual-cascade.ts';
 export {
   type TargetLeverageHolder,
   type TargetLeverageRound,

@@ -11,6 +11,7 @@ import { leverageCycleMarket } from './leverage-cycle-market.ts';
 import { marginSpiralEquilibria } from './margin-spiral-equilibria.ts';
 import { markLag } from './mark-lag.ts';
 import { neva } from './neva.ts';
+import { perpetualCascade } from './perpetual-cascade.ts';
 import { reverseStress } from './reverse-stress.ts';
 import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
 import { seniority } from './seniority.ts';
@@ -30,6 +31,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   exact_loss_distribution: exactLossDistribution as Adapter,
   reverse_stress: reverseStress as Adapter,
   neva: neva as Adapter,
+  m17_perp_cascade: perpetualCascade as Adapter,
   m19_critical_leverage: criticalLeverage as Adapter,
   m21_leverage_cycle_market: leverageCycleMarket as Adapter,
   m22_target_leverage_sales: targetLeverageSales as Adapter,
