@@ -128,6 +128,18 @@ export {
   distanceToLiquidation,
   type OpenedPosition,
 } from './markets/critical-leverage/distance-to-liquidation.ts';
+export {
+  compareMarginModes,
+  correlatedPriceShocks,
+  type ModeComparison,
+} from './markets/cross-cascade/compare-margin-modes.ts';
+export {
+  type CrossCascade,
+  type CrossCascadeInput,
+  type CrossCascadeRound,
+  crossCascade,
+} from './markets/cross-cascade/cross-cascade.ts';
+export type { MarginMode, MultiAssetBook, MultiAssetMarket } from './markets/cross-cascade/multi-asset-book.ts';
 export { type ExecutedOrder, executeOrder, type MarketPrice, type PriceImpact } from './markets/impact/price-impact.ts';
 export type { MarginPosition } from './markets/margin-position.ts';
 export {

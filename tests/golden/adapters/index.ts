@@ -2,6 +2,7 @@ import type { Adapter } from '../harness.ts';
 import { bailoutOptimisation } from './bailout-optimisation.ts';
 import { concentration } from './concentration.ts';
 import { criticalLeverage } from './critical-leverage.ts';
+import { crossCascade } from './cross-cascade.ts';
 import { debtrankLinear } from './debtrank-linear.ts';
 import { debtrankOriginal } from './debtrank-original.ts';
 import { eisenbergNoe } from './eisenberg-noe.ts';
@@ -33,6 +34,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   neva: neva as Adapter,
   m17_perp_cascade: perpetualCascade as Adapter,
   m19_critical_leverage: criticalLeverage as Adapter,
+  m20_cross_vs_isolated_cascade: crossCascade as Adapter,
   m21_leverage_cycle_market: leverageCycleMarket as Adapter,
   m22_target_leverage_sales: targetLeverageSales as Adapter,
   m23_margin_spiral_equilibria: marginSpiralEquilibria as Adapter,
