@@ -99,7 +99,12 @@ export { failureShocks, fallShocks, type RandomShock } from './distribution/rand
 export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
 export type { Guardrail } from './guardrails/define-guardrail.ts';
-export { type GuardedCascade, type GuardrailSetting, guardedCascade } from './guardrails/guarded-cascade.ts';
+export {
+  type GuardedCascade,
+  type GuardrailSetting,
+  guardedCascade,
+  guardMarket,
+} from './guardrails/guarded-cascade.ts';
 export type { GuardrailCost } from './guardrails/guardrail-cost.ts';
 export { GUARDRAILS } from './guardrails/guardrails.ts';
 export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
@@ -141,6 +146,14 @@ export {
 } from './markets/cross-cascade/cross-cascade.ts';
 export type { MarginMode, MultiAssetBook, MultiAssetMarket } from './markets/cross-cascade/multi-asset-book.ts';
 export { type ExecutedOrder, executeOrder, type MarketPrice, type PriceImpact } from './markets/impact/price-impact.ts';
+export { type CascadeSurface, cascadeSurface, impactsAround } from './markets/liquidation-ladder/cascade-surface.ts';
+export { type LadderCascade, type LadderMarket, ladderCascade } from './markets/liquidation-ladder/ladder-cascade.ts';
+export {
+  type LiquidationLadder,
+  type LiquidationLadders,
+  liquidationLadders,
+} from './markets/liquidation-ladder/liquidation-ladder.ts';
+export { type LiquidationBand, liquidationMap } from './markets/liquidation-ladder/liquidation-map.ts';
 export type { MarginPosition } from './markets/margin-position.ts';
 export {
   type MarginSpiral,
@@ -173,6 +186,12 @@ export {
   type TargetLeverageSales,
   targetLeverageSales,
 } from './markets/target-leverage/target-leverage.ts';
+export {
+  type Crossing,
+  type TippingInput,
+  type TippingPoint,
+  tippingPoint,
+} from './markets/tipping-point/tipping-point.ts';
 export {
   type ClearedFundMarket,
   clearFundMarket,

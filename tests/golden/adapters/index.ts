@@ -17,6 +17,7 @@ import { reverseStress } from './reverse-stress.ts';
 import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
 import { seniority } from './seniority.ts';
 import { targetLeverageSales } from './target-leverage-sales.ts';
+import { tippingPoint } from './tipping-point.ts';
 
 /** One adapter per family: it renames and reshapes, and contains no formula. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
@@ -33,6 +34,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   reverse_stress: reverseStress as Adapter,
   neva: neva as Adapter,
   m17_perp_cascade: perpetualCascade as Adapter,
+  m18_tipping_point: tippingPoint as Adapter,
   m19_critical_leverage: criticalLeverage as Adapter,
   m20_cross_vs_isolated_cascade: crossCascade as Adapter,
   m21_leverage_cycle_market: leverageCycleMarket as Adapter,
