@@ -98,6 +98,13 @@ export {
 export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
 export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
+export {
+  type CascadeMeasures,
+  compareGuardrails,
+  type GuardrailLeague,
+  type GuardrailStanding,
+  type GuardrailVerdict,
+} from './guardrails/compare-guardrails.ts';
 export type { Guardrail } from './guardrails/define-guardrail.ts';
 export {
   type GuardedCascade,
@@ -107,6 +114,11 @@ export {
 } from './guardrails/guarded-cascade.ts';
 export type { GuardrailCost } from './guardrails/guardrail-cost.ts';
 export { GUARDRAILS } from './guardrails/guardrails.ts';
+export {
+  type RequiredFundInput,
+  type RequiredInsuranceFund,
+  requiredInsuranceFund,
+} from './guardrails/required-insurance-fund.ts';
 export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
@@ -171,6 +183,11 @@ export {
   type LiquidationRules,
   PLAIN_RULES,
 } from './markets/perpetual-cascade/liquidation-rules.ts';
+export {
+  type ImpactOutcome,
+  type MechanicalMoveRange,
+  mechanicalMoveRange,
+} from './markets/perpetual-cascade/mechanical-move-range.ts';
 export { openInterest, type PerpetualBook } from './markets/perpetual-cascade/perpetual-book.ts';
 export {
   type CascadeInput,
