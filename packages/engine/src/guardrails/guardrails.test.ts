@@ -139,6 +139,12 @@ describe('a leverage cap', () => {
     expect(capped(-0.012, 20, 'SCALE_QUANTITY').liquidatedQuantity).toBe(0);
   });
 
+  test('below 1 leaves every bank more collateral than notional', () => {
+    const { market } = guarded(fall(0), on('LEVERAGE_CAP', { maxLeverage: 0.5 }));
+    for (const row of [0, 1, 2, 3, 4, 5])
+      expect((market.book.quantity[row] ?? 0) * 100).toBeCloseTo(0.5 * (FIVE_LONGS.collateralAmount[row] ?? 0), 9);
+  });
+
   test('costs exposure where positions are made smaller, and collateral where they are not; then contracts stay as they are', () => {
     const cap = (metBy: string) => guarded(fall(-0.001, rules), on('LEVERAGE_CAP', { maxLeverage: 50, metBy }));
     // 100 : 1 on 10,000 of notional: half of it, or another 100 of collateral. 50 : 1 is not above the cap.
@@ -154,6 +160,14 @@ describe('a smoothed mark', () => {
     expect(smooth.cascade.finalPrice).toBeCloseTo(last.cascade.finalPrice, 8);
     expect(smooth.cascade.badDebtAmount).toBeCloseTo(last.cascade.badDebtAmount, 6);
     expect(smooth.cascade.trace.length).toBeGreaterThan(last.cascade.trace.length);
+  });
+
+  test('spares some where the book refills, since those whom one price would have closed at once go one after another', () => {
+    const rules = plainRules(0.02, { resilience: 0.3 });
+    const [last, smooth] = [guarded(fall(-0.04, rules)), guarded(fall(-0.04, rules), on('MARK_SMOOTHING'))];
+    expect(last.cascade.liquidatedQuantity).toBe(800);
+    expect(smooth.cascade.liquidatedQuantity).toBe(400);
+    expect(smooth.cascade.badDebtAmount).toBeLessThan(last.cascade.badDebtAmount);
   });
 });
 

@@ -162,6 +162,80 @@ describe('in any market', () => {
   });
 });
 
+describe('whoever is closed by force', () => {
+  test('was short of maintenance margin at the mark, and in the end nobody is', () => {
+    fc.assert(
+      fc.property(sampleBooks, sampleRules, sampleShocks, (book, sampled, shockRatio) => {
+        const rules = { ...sampled, autoDeleveraging: null };
+        const { trace } = run({ book, rules, initialPrice: 100, shockRatio });
+        const held = Array.from(book.quantity);
+        const collateral = Array.from(book.collateralAmount);
+        const isShort = (row: number, mark: number) => {
+          const [units, entry] = [held[row] ?? 0, book.entryPrice[row] ?? 0];
+          const equity = (collateral[row] ?? 0) + (book.side[row] ?? 0) * units * (mark - entry);
+          return units > 0 && equity < (book.maintenanceRatio[row] ?? 0) * units * mark;
+        };
+        const everybody = held.map((_, row) => row);
+        for (const round of trace) {
+          if (round.kind === 'HALTED') continue;
+          const short = everybody.filter((row) => isShort(row, round.mark));
+          const closed = round.kind === 'LIQUIDATION' ? round.liquidations : [];
+          expect(closed.map(({ account }) => account)).toEqual(short);
+          for (const { account, quantity, isWhole, residualAmount } of closed) {
+            held[account] = isWhole ? 0 : (held[account] ?? 0) - quantity;
+            collateral[account] = residualAmount;
+          }
+        }
+        const last = trace.at(-1);
+        if (last && rules.markNewestWeight === 1)
+          expect(everybody.filter((row) => isShort(row, last.priceAtEnd))).toEqual([]);
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+  });
+
+  test('is the same whether all of a round go at once or one after another, where all impact of units stays', () => {
+    let several = 0;
+    fc.assert(
+      fc.property(sampleBooks, fc.integer({ min: 0, max: 40 }), sampleShocks, (mixed, thousandths, shockRatio) => {
+        const side = Math.sign(shockRatio) || 1;
+        const book = { ...mixed, side: Float64Array.from(mixed.side, () => -side) };
+        const impactPerUnit = thousandths / 1000;
+        const together = run({ book, rules: plainRules(impactPerUnit), initialPrice: 100, shockRatio });
+        const open = new Set(Array.from(book.quantity, (_, row) => row));
+        let price = 100 * (1 + shockRatio);
+        for (;;) {
+          const next = [...open].find((row) => {
+            const [units, entry] = [book.quantity[row] ?? 0, book.entryPrice[row] ?? 0];
+            const equity = (book.collateralAmount[row] ?? 0) - side * units * (price - entry);
+            return units > 0 && equity < 0.005 * units * price;
+          });
+          if (next === undefined) break;
+          open.delete(next);
+          price = Math.max(0, price + side * impactPerUnit * (book.quantity[next] ?? 0));
+        }
+        const gone = Array.from(book.quantity, (_, row) => row).filter((row) => !open.has(row));
+        if (gone.length > 1) several++;
+        expect(together.liquidatedAccounts).toEqual(gone);
+        expect(together.finalPrice).toBeCloseTo(price, 9);
+      }),
+      { seed: 5, numRuns: 300 },
+    );
+    expect(several).toBeGreaterThan(30);
+  });
+
+  test('can be the only one there is, all of open interest', () => {
+    const alone = fall(-0.02, plainRules(0.02), bookFromSample([{ side: 1, quantity: 100, collateral: 100 }]));
+    // 98, and 97 on average: 300 lost of 100.
+    expect(alone).toMatchObject({ liquidatedQuantity: 100, liquidityProviderQuantity: 0 });
+    expect(alone.badDebtAmount).toBeCloseTo(200, 9);
+  });
+});
+
+test('a mark that takes a million rounds to catch up ends the run before it does, and the result says so', () => {
+  expect(fall(-0.004, plainRules(0.01, { markNewestWeight: 1e-6 }))).toMatchObject({ ending: 'MAX_ROUNDS' });
+});
+
 test.each([
   ['initialPrice', { initialPrice: 0 }],
   ['shockRatio', { shockRatio: -1 }],
