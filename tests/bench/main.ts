@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchClearing } from './clearing.ts';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
+import { benchLiquidations } from './liquidations.ts';
 import { benchMillion } from './million.ts';
 import { benchGraphql } from './nested-answer.ts';
 import { benchRanking } from './ranking.ts';
@@ -24,6 +25,7 @@ const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   'debt-rank': () => benchDebtRank({ quick: values.quick }),
   ranking: () => benchRanking({ quick: values.quick }),
   graphql: benchGraphql,
+  liquidations: benchLiquidations,
   million: benchMillion,
   read: benchRead,
   write: benchWrite,

@@ -7,6 +7,8 @@ export const PROBLEM_CODES = [
   'NO_CAPITAL',
   'NUMERIC_OVERFLOW',
   'SNAPSHOT_TOO_LARGE',
+  'AT_OPEN',
+  'NO_OPEN_INTEREST',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
@@ -15,4 +17,13 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
   readonly path: readonly string[];
+}
+
+/** What a function answers instead of a result. */
+export interface Refusal {
+  readonly problem: Problem;
+}
+
+export function refuse(code: ProblemCode, message: string, ...path: string[]): Refusal {
+  return { problem: { code, message, path } };
 }
