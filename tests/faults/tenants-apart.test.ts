@@ -186,13 +186,26 @@ describe('F01: what another tenant has', () => {
     );
   });
 
-  test('is not in the way of the same content, which each of the two has as its own', async () => {
-    const ask = '{ snapshot(slug: "twin") { ... on Snapshot { digest sources { publisher } } } }';
-    type Twin = { snapshot: { digest: string; sources: { publisher: string }[] } };
-    const [one, other] = [await api.ask<Twin>(ask, {}, ours.headers), await api.ask<Twin>(ask, {}, theirs.headers)];
-    expect(one.data.snapshot.digest).toBe(other.data.snapshot.digest);
-    expect(one.data.snapshot.sources.map(({ publisher }) => publisher)).toContain(`${SECRET} publisher`);
-    expect(other.data.snapshot.sources.map(({ publisher }) => publisher)).toContain('Their publisher');
+  test('is not in the way of the same content, asked for at the same moment: each has it, and its runs, as its own', async () => {
+    const ask = `query($lossRatio: Finite!) { snapshot(slug: "twin") { ... on Snapshot { digest
+      contagion(shock: { losses: [{ institution: "alpha", lossRatio: $lossRatio }] }) { ... on Run {
+        id snapshot { sources { publisher } } } } } } }`;
+    interface Twin {
+      snapshot: { digest: string; contagion: { id: string; snapshot: { sources: { publisher: string }[] } } };
+    }
+    for (let lossRatio = 0.1; lossRatio < 0.9; lossRatio += 0.1) {
+      const both = [ours, theirs].map(({ headers }) => api.ask<Twin>(ask, { lossRatio }, headers));
+      const [one, other] = (await Promise.all(both)).map(({ data }) => data.snapshot);
+      expect(one?.digest).toBe(other?.digest);
+      expect(one?.contagion.id).toBe(other?.contagion.id);
+      expect(JSON.stringify(one)).toContain(`${SECRET} publisher`);
+      expect(JSON.stringify(other)).toContain('Their publisher');
+      expect(leaksIn(JSON.stringify(other))).toEqual([]);
+      for (const person of [ours, theirs])
+        expect(await bodyOf(person, questionAt('Query.reproduceRun(id)'), { id: one?.contagion.id })).toContain(
+          '"__typename":"Reproduction"',
+        );
+    }
   });
 });
 
@@ -236,7 +249,7 @@ describe('F02: a cursor of another tenant', () => {
   });
 });
 
-describe('F10: what the loaders read', () => {
+describe('F01: what the loaders read', () => {
   test('is nothing for somebody else, whatever row, digest or key of ours they are given', async () => {
     const { store } = api;
     const [us, them] = [{ tenant: 'ours' }, { tenant: 'theirs' }];
