@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { placeForFile, seriousFaults } from './visit.ts';
@@ -92,6 +93,28 @@ describe('a regulator at the map', () => {
     await page.getByText(/has no such institution/).waitFor();
     await context.close();
   });
+});
+
+test('an address of others that leads to this machine gets nothing out of it through the dashboard', async () => {
+  const { port } = new URL(origin());
+  // What a browser sends for a page of evil.example whose name was changed to 127.0.0.1 once the page was there.
+  const ask = (host: string) =>
+    new Promise<{ status: number; body: string }>((resolve, reject) => {
+      const sent = request({
+        port,
+        path: '/graphql',
+        method: 'POST',
+        headers: { host, 'content-type': 'application/json' },
+      });
+      sent.on('error', reject).on('response', async (answer) => {
+        resolve({ status: answer.statusCode ?? 0, body: (await answer.toArray()).join('') });
+      });
+      sent.end(JSON.stringify({ query: '{ me { role } }' }));
+    });
+  expect(await ask(`localhost:${port}`)).toMatchObject({ status: 200, body: expect.stringContaining('ADMIN') });
+  const refused = await ask(`evil.example:${port}`);
+  expect(refused.status).toBe(403);
+  expect(refused.body).toContain('FORBIDDEN');
 });
 
 /** Every screen, and what is on it once it is complete. */
