@@ -54,7 +54,8 @@ afterAll(async () => {
 });
 
 test('the page lists the codes the API has, each once and no others', () => {
-  expect(codesOf('Problems')).toEqual([...ALL_PROBLEM_CODES].sort());
+  const problems = [...codesOf('Problems'), ...codesOf('Problems of leveraged positions')];
+  expect(problems.sort()).toEqual([...ALL_PROBLEM_CODES].sort());
   expect(codesOf('Errors')).toEqual(Object.keys(ERROR_CODES).sort());
 });
 

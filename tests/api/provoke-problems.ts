@@ -1,3 +1,4 @@
+import type { LEVERAGE_PROBLEM_CODES } from '@faultline/engine';
 import { openStore } from '@faultline/store';
 import type { Problem } from '../../apps/api/src/values/problem-codes.ts';
 import { lent } from '../database/chain.ts';
@@ -13,8 +14,10 @@ export interface SignedIn {
   readonly admin: Person;
 }
 
+type Answered = Exclude<Problem['code'], (typeof LEVERAGE_PROBLEM_CODES)[number]>;
+
 /** What is asked of which API for a field to be refused with the code; one entry each, or it does not compile. */
-export type ProvokedProblems = Readonly<Record<Problem['code'], (given: SignedIn) => Promise<Refusal | undefined>>>;
+export type ProvokedProblems = Readonly<Record<Answered, (given: SignedIn) => Promise<Refusal | undefined>>>;
 
 const local = { tenant: 'local' };
 const CREATE_USER = `mutation($key: String!, $email: String!) {

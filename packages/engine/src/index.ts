@@ -227,7 +227,7 @@ export { type RandomStream, randomStream } from './numeric/random-stream.ts';
 export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
-export { PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
+export { LEVERAGE_PROBLEM_CODES, PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
 export {
   type BailOut,
   bailOutBy,
