@@ -1,6 +1,6 @@
 import { followsLadder, ladderCascade } from '../liquidation-ladder/ladder-cascade.ts';
 import type { LiquidationLadder, LiquidationLadders } from '../liquidation-ladder/liquidation-ladder.ts';
-import { type CascadeInput, type PerpetualCascade, perpetualCascade } from '../perpetual-cascade/perpetual-cascade.ts';
+import { type CascadeInput, cascadeOf, type PerpetualCascade } from '../perpetual-cascade/perpetual-cascade.ts';
 
 /** What a shock of one size does. */
 export interface ShockResponse {
@@ -15,11 +15,10 @@ export interface ShockResponse {
 /** The response to a shock of a size, 0 or more, in one direction. */
 export type Response = (size: number) => ShockResponse;
 
-/** Throws where the cascade is refused: the caller has checked the market. */
+/** Of a market that has been checked. */
 export function sweptResponse(market: Omit<CascadeInput, 'shockRatio'>, sign: 1 | -1): Response {
   return (size) => {
-    const cascade = perpetualCascade({ ...market, shockRatio: sign * size });
-    if ('problem' in cascade) throw new Error(cascade.problem.message);
+    const cascade = cascadeOf({ ...market, shockRatio: sign * size });
     return {
       liquidatedQuantity: cascade.liquidatedQuantity,
       totalMoveRatio: cascade.totalMoveRatio,

@@ -40,9 +40,9 @@ const BESIDE = 1e-9;
 /** A share that is off by no more than rounding is the share. */
 const ROUNDING = 1e-12;
 /** Two crossings closer together than this, as a share of the price, count as none. */
-const RESOLUTION = 1e-11;
-/** Accounts looked at in all, about a second of work, after which the search goes on by grid. */
-const MOST_EFFORT = 3e8;
+const RESOLUTION = 1e-9;
+/** Accounts looked at in all, some two seconds of work, after which the search goes on by grid. */
+const MOST_EFFORT = 5e7;
 const GRID = 200;
 
 /**
