@@ -133,6 +133,20 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export { refuseTiersAtOpen, tierJumps } from './margin/check-tiers.ts';
+export {
+  type MarginTiers,
+  type MarginTierTable,
+  marginTiers,
+  nextDeduction,
+  type TierStep,
+} from './margin/margin-tiers.ts';
+export { type TierMargin, tierMargin, tierOf } from './margin/tier-margin.ts';
+export {
+  type IsolatedPosition,
+  type TieredLiquidationPrice,
+  tieredLiquidationPrice,
+} from './margin/tiered-liquidation-price.ts';
 export {
   type CriticalLeverage,
   criticalLeverage,

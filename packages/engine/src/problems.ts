@@ -8,6 +8,7 @@ export const PROBLEM_CODES = [
   'NUMERIC_OVERFLOW',
   'SNAPSHOT_TOO_LARGE',
   'AT_OPEN',
+  'TIER_EXCEEDED',
   'NO_OPEN_INTEREST',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

@@ -10,6 +10,7 @@ import { exactLossDistribution } from './exact-loss-distribution.ts';
 import { furfineThreshold } from './furfine-threshold.ts';
 import { leverageCycleMarket } from './leverage-cycle-market.ts';
 import { marginSpiralEquilibria } from './margin-spiral-equilibria.ts';
+import { marginTiers } from './margin-tiers.ts';
 import { markLag } from './mark-lag.ts';
 import { neva } from './neva.ts';
 import { perpetualCascade } from './perpetual-cascade.ts';
@@ -17,6 +18,7 @@ import { reverseStress } from './reverse-stress.ts';
 import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
 import { seniority } from './seniority.ts';
 import { targetLeverageSales } from './target-leverage-sales.ts';
+import { tieredLiquidationPrice } from './tiered-liquidation-price.ts';
 import { tippingPoint } from './tipping-point.ts';
 
 /** One adapter per family: it renames and reshapes, and contains no formula. */
@@ -33,6 +35,8 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   exact_loss_distribution: exactLossDistribution as Adapter,
   reverse_stress: reverseStress as Adapter,
   neva: neva as Adapter,
+  m02_mm_tiers: marginTiers as Adapter,
+  m03_tiered_liquidation_price: tieredLiquidationPrice as Adapter,
   m17_perp_cascade: perpetualCascade as Adapter,
   m18_tipping_point: tippingPoint as Adapter,
   m19_critical_leverage: criticalLeverage as Adapter,
