@@ -134,6 +134,24 @@ export {
   SHOCK,
 } from './ledger.ts';
 export { refuseTiersAtOpen, tierJumps } from './margin/check-tiers.ts';
+export { type InversePosition, inverseLiquidation } from './margin/inverse-liquidation.ts';
+export {
+  type CrossLiquidation,
+  crossLiquidation,
+  isolatedLiquidation,
+  type LinearPosition,
+  type MarkedPosition,
+} from './margin/linear-liquidation.ts';
+export {
+  type HyperliquidPosition,
+  type HyperliquidPrices,
+  hyperliquidLiquidation,
+  liquidationAtEntryMargin,
+  liquidationWithFee,
+  type PositionAtEntryMargin,
+  type PositionWithFee,
+} from './margin/liquidation-conventions.ts';
+export type { LiquidationPrices } from './margin/liquidation-prices.ts';
 export {
   type MarginTiers,
   type MarginTierTable,

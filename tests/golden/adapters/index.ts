@@ -9,6 +9,7 @@ import { eisenbergNoe } from './eisenberg-noe.ts';
 import { exactLossDistribution } from './exact-loss-distribution.ts';
 import { furfineThreshold } from './furfine-threshold.ts';
 import { leverageCycleMarket } from './leverage-cycle-market.ts';
+import { liquidationPrices } from './liquidation-prices.ts';
 import { marginSpiralEquilibria } from './margin-spiral-equilibria.ts';
 import { marginTiers } from './margin-tiers.ts';
 import { markLag } from './mark-lag.ts';
@@ -35,6 +36,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   exact_loss_distribution: exactLossDistribution as Adapter,
   reverse_stress: reverseStress as Adapter,
   neva: neva as Adapter,
+  m01_liquidation_price: liquidationPrices as Adapter,
   m02_mm_tiers: marginTiers as Adapter,
   m03_tiered_liquidation_price: tieredLiquidationPrice as Adapter,
   m17_perp_cascade: perpetualCascade as Adapter,

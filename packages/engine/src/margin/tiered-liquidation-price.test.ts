@@ -39,6 +39,11 @@ describe('there is no liquidation price', () => {
     expect(found(THREE_TIERS, { ...short, collateralAmount: -4000 }).reason).toBe('NO_POSITIVE_ROOT');
   });
 
+  test('for a position of nothing', () => {
+    const nothing = found(THREE_TIERS, { ...long, quantity: 0, collateralAmount: -5 });
+    expect(nothing).toMatchObject({ liquidationPrice: null, reason: 'NO_POSITIVE_ROOT', entryTierPrice: null });
+  });
+
   test('for a short that would leave the last tier first', () => {
     const price = found(THREE_TIERS, { ...short, collateralAmount: 30_000 });
     expect(price).toMatchObject({ liquidationPrice: null, tierAtLiquidation: null, reason: 'TIER_EXCEEDED' });
@@ -51,7 +56,7 @@ test('a position opened beyond the last tier is said to be', () => {
 });
 
 test('numbers that are none are refused', () => {
-  for (const bad of [{ quantity: 0 }, { entryPrice: -1 }, { collateralAmount: Number.NaN }, { quantity: 1e308 }])
+  for (const bad of [{ quantity: -1 }, { entryPrice: -1 }, { collateralAmount: Number.NaN }, { quantity: 1e308 }])
     expect(tieredLiquidationPrice(THREE_TIERS, { ...long, ...bad })).toMatchObject({
       problem: { code: 'BAD_PARAMETER' },
     });

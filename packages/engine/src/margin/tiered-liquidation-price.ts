@@ -1,5 +1,6 @@
 import { refuseOutOfRange } from '../check-ranges.ts';
 import type { Refusal } from '../problems.ts';
+import { priceOrNull } from './liquidation-prices.ts';
 import type { MarginTiers } from './margin-tiers.ts';
 import { maintenanceIn, tierOf } from './tier-margin.ts';
 
@@ -24,7 +25,7 @@ export interface TieredLiquidationPrice {
   readonly reason: 'TIER_EXCEEDED' | 'NO_POSITIVE_ROOT' | null;
   /**
    * What the tier at entry alone would give: wrong where the tier changes on the way, and then even below 0 at times.
-   * For comparison with venues and back-tests that stop there; null where entry has no tier.
+   * For comparison with venues and back-tests that stop there; null where entry has no tier, or there is no position.
    */
   readonly entryTierPrice: number | null;
 }
@@ -33,7 +34,7 @@ export interface TieredLiquidationPrice {
  * The root of collateral + side q (p - entry) = MM(q p). Equity less margin is monotone in the notional n = q p, because
  * margin is continuous with a slope below 1, so the tier of the root is found by bisection over the floors and the price
  * from that tier's rate: p_k = (collateral + cum_k - side q entry) / (q (mmr_k - side)). Binance's FAQ on liquidation:
- * where the brackets at entry and at liquidation differ, the one at liquidation counts. Refuses numbers out of range.
+ * where the brackets at entry and at liquidation differ, the one at liquidation counts. Quantity 0 has no price. Refuses numbers out of range.
  */
 export function tieredLiquidationPrice(
   tiers: MarginTiers,
@@ -42,18 +43,18 @@ export function tieredLiquidationPrice(
   const { quantity, entryPrice, collateralAmount } = position;
   const refusal = refuseOutOfRange(
     { quantity, entryPrice, collateralAmount, entryNotional: quantity * entryPrice },
-    { quantity: { above: 0 }, entryPrice: { above: 0 }, collateralAmount: {}, entryNotional: { above: 0 } },
+    { quantity: { atLeast: 0 }, entryPrice: { above: 0 }, collateralAmount: {}, entryNotional: {} },
   );
   if (refusal) return refusal;
   const tierAtEntry = tierOf(tiers, quantity * entryPrice);
-  const reached = rootTier(tiers, position);
+  const reached = quantity > 0 ? rootTier(tiers, position) : 'NO_POSITIVE_ROOT';
   const found = typeof reached === 'number';
   return {
-    liquidationPrice: found ? priceInTier(tiers, reached, position) : null,
+    liquidationPrice: found ? priceOrNull(priceInTier(tiers, reached, position)) : null,
     tierAtEntry,
     tierAtLiquidation: found ? reached : null,
     reason: tierAtEntry === null ? 'TIER_EXCEEDED' : found ? null : reached,
-    entryTierPrice: tierAtEntry === null ? null : priceInTier(tiers, tierAtEntry, position),
+    entryTierPrice: tierAtEntry === null || quantity === 0 ? null : priceInTier(tiers, tierAtEntry, position),
   };
 }
 
