@@ -134,6 +134,24 @@ export {
   SHOCK,
 } from './ledger.ts';
 export { refuseTiersAtOpen, tierJumps } from './margin/check-tiers.ts';
+export {
+  type CollateralLoan,
+  type LoanHealth,
+  type LoanLiquidation,
+  liquidatableShare,
+  loanHealth,
+  type PartlyClosedAccount,
+} from './margin/close-factor.ts';
+export {
+  type ClosePrices,
+  type CollateralAccount,
+  type CollateralAccountMargin,
+  type CollateralPosition,
+  closePrices,
+  collateralAccountMargin,
+  type PositionClose,
+} from './margin/collateral-account.ts';
+export { type CureSize, cureSize, type MarginShortage } from './margin/cure-size.ts';
 export { type InversePosition, inverseLiquidation } from './margin/inverse-liquidation.ts';
 export {
   type CrossLiquidation,
@@ -159,12 +177,19 @@ export {
   nextDeduction,
   type TierStep,
 } from './margin/margin-tiers.ts';
+export { type SecuritiesAccount, type SecuritiesMargin, securitiesMargin } from './margin/securities-account.ts';
 export { type TierMargin, tierMargin, tierOf } from './margin/tier-margin.ts';
 export {
   type IsolatedPosition,
   type TieredLiquidationPrice,
   tieredLiquidationPrice,
 } from './margin/tiered-liquidation-price.ts';
+export {
+  type RisingFee,
+  releasedShare,
+  risingLiquidatorFee,
+  type TimedRelease,
+} from './margin/time-released-liquidation.ts';
 export {
   type CriticalLeverage,
   criticalLeverage,
