@@ -133,6 +133,8 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export { type AccountLiquidationPrice, accountLiquidationPrice } from './margin/account-liquidation-price.ts';
+export { type AccountMargins, accountMargins, isLiquidatable, marginRatio } from './margin/account-margins.ts';
 export { refuseTiersAtOpen, tierJumps } from './margin/check-tiers.ts';
 export {
   type CollateralLoan,
@@ -170,6 +172,7 @@ export {
   type PositionWithFee,
 } from './margin/liquidation-conventions.ts';
 export type { LiquidationPrices } from './margin/liquidation-prices.ts';
+export type { MarginBook, MarginMarkets } from './margin/margin-book.ts';
 export {
   type MarginTiers,
   type MarginTierTable,

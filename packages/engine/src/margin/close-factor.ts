@@ -101,7 +101,7 @@ export interface PartlyClosedAccount {
 /**
  * Share of a position that may be liquidated, 0 to 1: nothing while the account has its maintenance margin; a position of
  * up to 100 whole; as much as half of all positions while it has half of its maintenance margin; else the whole.
- * Perpetual Protocol v2 (Curie), Exchange.sol and ClearingHouse.sol. Refuses numbers out of range.
+ * Perpetual Protocol v2 (Curie), AccountBalance.sol, getLiquidatablePositionSize. Refuses numbers out of range.
  */
 export function liquidatableShare(account: PartlyClosedAccount): { readonly liquidatableShare: number } | Refusal {
   const refusal = refuseOutOfRange(

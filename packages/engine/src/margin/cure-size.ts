@@ -23,6 +23,9 @@ export interface CureSize {
   readonly closesAll: boolean;
 }
 
+/** Fees of 9 % and 1 % leave 1e-17 of a margin of 10 %: a difference of so few last digits is none. */
+const ROUNDING = 8 * Number.EPSILON;
+
 /**
  * How much of a position must be closed so that margin suffices again: a unit closed at the oracle price frees
  * price quotePrice (marginRatio - liquidatorFee) - price insuranceFee. Drift protocol v2, math/liquidation.rs,
@@ -42,9 +45,10 @@ export function cureSize(shortage: MarginShortage): CureSize | Refusal {
   );
   if (refusal) return refusal;
   const { shortageAmount, marginRatio, liquidatorFeeRatio, insuranceFeeRatio, oraclePrice, quotePrice } = shortage;
+  const requiredPerUnit = oraclePrice * quotePrice * marginRatio;
   const freedPerUnit = oraclePrice * quotePrice * (marginRatio - liquidatorFeeRatio) - oraclePrice * insuranceFeeRatio;
   const closedQuantity = shortageAmount / freedPerUnit;
-  return liquidatorFeeRatio >= marginRatio || !(freedPerUnit > 0 && closedQuantity < Infinity)
+  return liquidatorFeeRatio >= marginRatio || !(freedPerUnit > ROUNDING * requiredPerUnit && closedQuantity < Infinity)
     ? { closedQuantity: null, closesAll: true }
     : { closedQuantity, closesAll: false };
 }
