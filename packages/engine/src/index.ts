@@ -137,14 +137,6 @@ export { type AccountLiquidationPrice, accountLiquidationPrice } from './margin/
 export { type AccountMargins, accountMargins, isLiquidatable, marginRatio } from './margin/account-margins.ts';
 export { refuseTiersAtOpen, tierJumps } from './margin/check-tiers.ts';
 export {
-  type CollateralLoan,
-  type LoanHealth,
-  type LoanLiquidation,
-  liquidatableShare,
-  loanHealth,
-  type PartlyClosedAccount,
-} from './margin/close-factor.ts';
-export {
   type ClosePrices,
   type CollateralAccount,
   type CollateralAccountMargin,
@@ -162,6 +154,7 @@ export {
   type LinearPosition,
   type MarkedPosition,
 } from './margin/linear-liquidation.ts';
+export { liquidatableShare, type PartlyClosedAccount } from './margin/liquidatable-share.ts';
 export {
   type HyperliquidPosition,
   type HyperliquidPrices,
@@ -172,6 +165,7 @@ export {
   type PositionWithFee,
 } from './margin/liquidation-conventions.ts';
 export type { LiquidationPrices } from './margin/liquidation-prices.ts';
+export { type CollateralLoan, type LoanHealth, type LoanLiquidation, loanHealth } from './margin/loan-health.ts';
 export type { MarginBook, MarginMarkets } from './margin/margin-book.ts';
 export {
   type MarginTiers,

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { liquidatableShare, loanHealth } from './close-factor.ts';
 import { cureSize } from './cure-size.ts';
+import { liquidatableShare } from './liquidatable-share.ts';
+import { loanHealth } from './loan-health.ts';
 import { releasedShare, risingLiquidatorFee } from './time-released-liquidation.ts';
 
 describe('the size that cures a shortage', () => {

@@ -3,9 +3,6 @@ import type { Refusal } from '../problems.ts';
 
 /** Above this health a liquidator may cover half of the debt, at or below it all. */
 const HALF_CLOSE_HEALTH = 0.95;
-/** In quote currency: a position up to it may be closed whole. */
-const SMALL_POSITION_AMOUNT = 100;
-
 /** A loan against one collateral asset, as Aave v3 keeps it. */
 export interface CollateralLoan {
   readonly collateralQuantity: number;
@@ -86,38 +83,4 @@ function liquidate(loan: CollateralLoan, healthFactor: number): LoanLiquidation 
     badDebtAmount: left.collateralQuantity > 0 ? 0 : left.debtAmount,
     worsensHealth: healthFactorAfter !== null && healthFactorAfter < healthFactor,
   };
-}
-
-/** A cross account that may be closed in parts, as Perpetual Protocol v2 keeps it. */
-export interface PartlyClosedAccount {
-  readonly accountValueAmount: number;
-  readonly maintenanceMarginAmount: number;
-  /** Of the position to be closed; its sign does not matter. */
-  readonly positionAmount: number;
-  /** Of all positions of the account, without sign. */
-  readonly grossPositionsAmount: number;
-}
-
-/**
- * Share of a position that may be liquidated, 0 to 1: nothing while the account has its maintenance margin; a position of
- * up to 100 whole; as much as half of all positions while it has half of its maintenance margin; else the whole.
- * Perpetual Protocol v2 (Curie), AccountBalance.sol, getLiquidatablePositionSize. Refuses numbers out of range.
- */
-export function liquidatableShare(account: PartlyClosedAccount): { readonly liquidatableShare: number } | Refusal {
-  const refusal = refuseOutOfRange(
-    { ...account },
-    {
-      accountValueAmount: {},
-      maintenanceMarginAmount: { atLeast: 0 },
-      positionAmount: {},
-      grossPositionsAmount: { atLeast: 0 },
-    },
-  );
-  if (refusal) return refusal;
-  const { accountValueAmount, maintenanceMarginAmount, grossPositionsAmount } = account;
-  const positionAmount = Math.abs(account.positionAmount);
-  if (accountValueAmount >= maintenanceMarginAmount) return { liquidatableShare: 0 };
-  if (positionAmount <= SMALL_POSITION_AMOUNT || accountValueAmount < maintenanceMarginAmount / 2)
-    return { liquidatableShare: 1 };
-  return { liquidatableShare: Math.min(1, grossPositionsAmount / (2 * positionAmount)) };
 }
