@@ -319,7 +319,8 @@ export type ProblemCode =
   | 'NO_CAPITAL'
   | 'NO_OPEN_INTEREST'
   | 'NUMERIC_OVERFLOW'
-  | 'SNAPSHOT_TOO_LARGE';
+  | 'SNAPSHOT_TOO_LARGE'
+  | 'TIER_EXCEEDED';
 
 /** How a figure came to be. */
 export type Quality =
