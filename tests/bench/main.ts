@@ -3,6 +3,7 @@ import { benchClearing } from './clearing.ts';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
 import { benchMillion } from './million.ts';
+import { benchMonteCarlo } from './monte-carlo.ts';
 import { benchGraphql } from './nested-answer.ts';
 import { benchRanking } from './ranking.ts';
 import { benchRead } from './read-exposures.ts';
@@ -23,6 +24,7 @@ const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   clearing: benchClearing,
   'debt-rank': () => benchDebtRank({ quick: values.quick }),
   ranking: () => benchRanking({ quick: values.quick }),
+  'monte-carlo': benchMonteCarlo,
   graphql: benchGraphql,
   million: benchMillion,
   read: benchRead,

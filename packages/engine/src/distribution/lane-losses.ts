@@ -29,7 +29,7 @@ export interface ScenarioQueue {
 }
 
 /** How far a loss ratio may be from the exact one. */
-const TOLERANCE = 1e-12;
+const TOLERANCE = 1e-10;
 /** Above spectral radius 1, who comes this close to failure may have failed: the solver that comes from above tells. */
 const CLOSE_TO_FAILURE = 1e-9;
 
@@ -42,7 +42,7 @@ export function lossSystem(network: CapitalNetwork, openLanes: OpenLanes): LossS
 /**
  * The losses of `debtRankLosses`, scenarios side by side in the lanes of a kernel of the system's leverage: everybody's,
  * shock included, in the limit. A loss depends neither on the scenarios beside it nor on their order, in any digit.
- * Loss ratios are right to 1e-12 below spectral radius 1, and as good above it, where nothing is proven.
+ * Loss ratios are right to 1e-10 below spectral radius 1, and as good above it, where nothing is proven.
  */
 export function drawLosses(system: LossSystem, kernel: LaneKernel, queue: ScenarioQueue): void {
   const { capital, amplification } = system;

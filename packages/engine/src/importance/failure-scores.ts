@@ -7,7 +7,7 @@ import { type StridedColumn, weightedTotal } from '../numeric/strided-column.ts'
 import type { RankedSystem } from './ranked-system.ts';
 
 /** How far a loss ratio, and so a score, may be from the exact one. */
-const TOLERANCE = 1e-12;
+const TOLERANCE = 1e-10;
 
 /** How far a score may be from the exact one below spectral radius 1. */
 export function scoreTolerance(amplification: Amplification): number {
