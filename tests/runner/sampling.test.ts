@@ -85,23 +85,35 @@ describe('a sample of losses', () => {
     await expect(drawn).rejects.toThrow('the caller left');
   });
 
+  const asked = {
+    model: 'DEBT_RANK',
+    failureProbability: 0.01,
+    dependence: { loading: 0 },
+    seed: 1,
+    confidences: [0.9],
+    coverage: 0.95,
+  } as const;
+
+  test('of ten thousand banks is drawn while one waits, and others are served meanwhile', async () => {
+    const snapshot = snapshotOfLeverage({ count: 10_000, exposures: 60_000, radius: 0.5, seed: 5 });
+    const tools = toolsWith(2, { webAssembly: true });
+    let served = 0;
+    const serving = setInterval(() => served++, 50);
+    const answer = await lossDistribution(snapshot, { ...asked, scenarios: 1_500 }, { ...tools, signal: undefined });
+    clearInterval(serving);
+    if ('code' in answer) throw new Error(answer.message);
+    expect(served).toBeGreaterThan(3);
+    // One in a hundred loses its capital of 10, and others lose some with them.
+    const mean = answer.lossAmount.reduce((sum, loss) => sum + loss, 0) / 1_500;
+    expect(mean).toBeGreaterThan(0.98 * 0.01 * 10 * 10_000);
+    expect(mean).toBeLessThan(0.03 * 10 * 10_000);
+  });
+
   test('that nobody could wait for is refused at once, with how many scenarios could be drawn', async () => {
     const snapshot = snapshotOfLeverage({ count: 1_000, exposures: 20_000, radius: 0.9, seed: 5 });
     const tools = toolsWith(2, { webAssembly: true });
     const of = (scenarios: number) =>
-      lossDistribution(
-        snapshot,
-        {
-          model: 'DEBT_RANK',
-          failureProbability: 0.01,
-          dependence: { loading: 0 },
-          scenarios,
-          seed: 1,
-          confidences: [0.9],
-          coverage: 0.95,
-        },
-        { ...tools, signal: undefined },
-      );
+      lossDistribution(snapshot, { ...asked, scenarios }, { ...tools, signal: undefined });
     const refused = await of(100_000);
     if (!('code' in refused)) throw new Error('100,000 scenarios were drawn');
     expect([refused.code, refused.path]).toEqual(['SNAPSHOT_TOO_LARGE', ['scenarios']]);

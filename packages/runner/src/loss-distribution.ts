@@ -13,7 +13,7 @@ import {
 } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
 import { refuse } from './check-request.ts';
-import { type QuestionNetwork, questionNetwork, SEARCHED } from './question-network.ts';
+import { type QuestionNetwork, questionNetwork, SAMPLED } from './question-network.ts';
 import { type Dependence, type FailureChances, readChances, readDependence } from './read-chances.ts';
 import { questionDigest } from './run-identity.ts';
 import { drawSample, type SampleTools } from './sampling/draw-sample.ts';
@@ -84,7 +84,7 @@ export async function lossDistribution(
 ): Promise<LossDistributionAnswer | Problem> {
   const refused = refuseNumbers(request);
   if (refused) return refused;
-  const network = questionNetwork(snapshot, SEARCHED);
+  const network = questionNetwork(snapshot, SAMPLED);
   if ('problem' in network) return network.problem;
   const tooMuch = refuseWork(network, request);
   if (tooMuch) return tooMuch;
