@@ -118,8 +118,41 @@ describe('the counterfactual', () => {
 
   test('without an exposure of nowhere is refused with the path to it', async () => {
     const { id } = await explained();
-    const { data } = await api.ask<Without>(WITHOUT, { run: id, exposures: [id] });
-    expect(data.node.without).toMatchObject({ code: 'NOT_FOUND', path: ['exposures', '0'] });
+    const { digest } = (
+      await api.ask<{ snapshot: { digest: string } }>(
+        '{ snapshot(slug: "europe-2019") { ... on Snapshot { digest } } }',
+      )
+    ).data.snapshot;
+    const made = ['-1', '-2', '', '01', '1.0', '99999999'].map((place) =>
+      Buffer.from(`Exposure:europe-2019@${digest}/${place}`).toString('base64url'),
+    );
+    for (const exposure of [id, ...made]) {
+      const { data, errors } = await api.ask<Without>(WITHOUT, { run: id, exposures: [exposure] });
+      expect(errors, exposure).toEqual([]);
+      expect(data.node.without, exposure).toMatchObject({ code: 'NOT_FOUND', path: ['exposures', '0'] });
+    }
+  });
+});
+
+describe('a bank of another snapshot', () => {
+  test('has no loss in a run and passed nothing on, although one of the same key did', async () => {
+    const { id } = await explained();
+    const ours = await idOf(HIT);
+    const others = Buffer.from(
+      Buffer.from(ours, 'base64url')
+        .toString()
+        .replace(/@[0-9a-f]{64}/, `@${'0'.repeat(64)}`),
+    ).toString('base64url');
+    const ask = async (institution: string) =>
+      (
+        await api.ask<{ node: unknown }>(
+          `query($run: ID!, $institution: ID!) { node(id: $run) { ... on Run {
+          loss(institution: $institution) { institution { name } } transmissions(institution: $institution) { totalCount } } } }`,
+          { run: id, institution },
+        )
+      ).data.node;
+    expect(await ask(ours)).toMatchObject({ loss: {}, transmissions: { totalCount: expect.any(Number) } });
+    expect(await ask(others)).toEqual({ loss: null, transmissions: { totalCount: 0 } });
   });
 });
 

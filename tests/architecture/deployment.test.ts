@@ -111,7 +111,7 @@ describe('docker-compose.yml', () => {
     expect(set.filter((name) => /^(FAULTLINE_|DATABASE_URL)/.test(name) && !read.has(name))).toEqual([]);
     const given = Object.entries(services.api?.environment ?? {}).filter(([, value]) => value !== null);
     const settings = readIdentitySettings(Object.fromEntries(given.map(([name, value]) => [name, String(value)])));
-    expect(settings).toMatchObject({ mode: 'sign-in', host: '0.0.0.0', trustedProxies: ['loopback', 'uniquelocal'] });
+    expect(settings).toMatchObject({ mode: 'sign-in', host: '0.0.0.0', trustedProxies: 0 });
     expect(services.worker?.environment).toMatchObject({
       FAULTLINE_APP_URL: services.api?.environment.FAULTLINE_APP_URL,
       FAULTLINE_IMPORT_URL: expect.stringContaining('//faultline_import:'),

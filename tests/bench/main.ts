@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchClearing } from './clearing.ts';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
+import { benchLiquidations } from './liquidations.ts';
 import { benchMillion } from './million.ts';
 import { benchMonteCarlo } from './monte-carlo.ts';
 import { benchGraphql } from './nested-answer.ts';
@@ -26,6 +27,7 @@ const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   ranking: () => benchRanking({ quick: values.quick }),
   'monte-carlo': benchMonteCarlo,
   graphql: benchGraphql,
+  liquidations: benchLiquidations,
   million: benchMillion,
   read: benchRead,
   write: benchWrite,

@@ -20,8 +20,7 @@ function rowsOf(snapshotId: string): readonly string[] {
       JOIN institutions i ON i.id = r.institution_id WHERE r.snapshot_id = ${snapshotId}`,
     `SELECT institution_id, scope, as_of, measure, amount, currency, quality, source_key
       FROM balance_sheet_observations WHERE snapshot_id = ${snapshotId}`,
-    `SELECT creditor_id, debtor_id, instrument, seniority, maturity_bucket, amount, currency, quality, source_key
-      FROM exposures WHERE snapshot_id = ${snapshotId}`,
+    `SELECT creditor_id, debtor_id, terms_id, provenance_id, amount FROM exposures WHERE snapshot_id = ${snapshotId}`,
   ].map((query) => query.replace(/\s+/g, ' '));
 }
 

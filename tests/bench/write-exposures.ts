@@ -6,13 +6,16 @@ import type { ExposureRecord } from '@faultline/network';
 import { openStore } from '@faultline/store';
 import postgres from 'postgres';
 import { copyIn } from '../../packages/store/src/imports/copy-in.ts';
-import { copyRows } from '../../packages/store/src/imports/copy-rows.ts';
+import { nameInstitutions } from '../../packages/store/src/imports/name-institutions.ts';
 import { attachPartition, createPartition } from '../../packages/store/src/imports/partitions.ts';
-import { type RowContext, TABLES, type Table } from '../../packages/store/src/imports/tables.ts';
+import { type RowContext, rowContext } from '../../packages/store/src/imports/row-context.ts';
+import { rowsOf, type Table } from '../../packages/store/src/imports/table.ts';
+import { TABLES } from '../../packages/store/src/imports/tables.ts';
+import { writeCodes } from '../../packages/store/src/imports/write-codes.ts';
 import { type BenchDatabase, withDatabase } from './bench-database.ts';
 import { median, timed } from './medians.ts';
 import { batchesOf, inBatches } from './network-batches.ts';
-import { datasetOf, exposuresOf, type NetworkSize } from './network-records.ts';
+import { datasetOf, exposuresOf, institutionsOf, type NetworkSize } from './network-records.ts';
 import { hasPsql, psql } from './psql.ts';
 import { verdict } from './verdict.ts';
 
@@ -49,6 +52,7 @@ async function writeOnce({ batches, sql, context }: Writing): Promise<Times> {
       for (const records of batches) await writing.write(target, records as readonly never[]);
       await writing.end();
     });
+    await writeCodes(transaction, context);
     index = await timed(() =>
       attachPartition(transaction, {
         partition,
@@ -74,17 +78,21 @@ async function openNetwork({ appUrl, importUrl }: BenchDatabase, sql: postgres.S
     batchesOf(SIZE, { exposures: false }),
   );
   await store.close();
-  const rows = await sql<{ id: string; key: string }[]>`SELECT id, key FROM institutions`;
-  const ids = new Map(rows.map(({ id, key }) => [key, BigInt(id)]));
-  return { snapshotId, tenant: TENANT, institutionId: (key) => ids.get(key) ?? 0n };
+  const ids = new Map<string, number>();
+  const naming = { tenant: TENANT, records: [...institutionsOf(SIZE)], ids };
+  await sql.begin((transaction) => nameInstitutions(transaction, naming));
+  return rowContext({ snapshotId, tenant: TENANT, institutionId: (key) => ids.get(key) ?? Number.NaN });
 }
 
 async function writeFile(file: string, context: RowContext): Promise<void> {
-  const rows = copyRows([BigInt(context.snapshotId), TENANT]);
+  const rows = rowsOf(TABLE, context);
   function* chunks(): Generator<Buffer> {
     for (const records of inBatches(exposuresOf(SIZE))) {
-      for (const record of records) rows.add(TABLE.row(record, context));
-      yield rows.take();
+      for (const record of records) {
+        rows.begin();
+        TABLE.write(rows, record, context);
+      }
+      yield Buffer.from(rows.take());
     }
     yield rows.trailer;
   }

@@ -2,6 +2,7 @@ import type {
   BalanceSheetRecord,
   DatasetRecord,
   ExposureRecord,
+  PositionRecord,
   RecordBatch,
   SnapshotRecords,
 } from '@faultline/network';
@@ -42,6 +43,15 @@ const balance = (institution: string, measure: BalanceSheetRecord['measure'], am
   ...reported,
 });
 
+function position(
+  account: string,
+  market: string,
+  side: PositionRecord['side'],
+  ...[quantity, entryPrice, collateral]: readonly [number, number, number | null]
+): PositionRecord {
+  return { account, market, side, quantity, entryPrice, collateral, ...reported };
+}
+
 export const records: SnapshotRecords = {
   dataset,
   sources: [{ key: 'filing' }, { key: 'estimate' }],
@@ -76,6 +86,36 @@ export const records: SnapshotRecords = {
     },
   ],
   holdings: [{ institution: 'beta', asset: 'bond-de', amount: 77, currency: 'EUR', ...reported }],
+  venues: [
+    { institution: 'beta', liquidates: 'BELOW_MAINTENANCE', insuranceFund: 3.5, currency: 'EUR', ...reported },
+    { institution: 'alpha', liquidates: 'AT_MAINTENANCE', insuranceFund: null, currency: 'USD', ...reported },
+  ],
+  markets: [
+    {
+      ...{ key: 'bond-future', venue: 'beta', asset: 'bond-de', currency: 'USD', mark: 101.37, ...reported },
+      openInterest: { value: 400, quality: 'ESTIMATED', source: 'estimate' },
+      priceImpact: { value: 0.003, quality: 'ESTIMATED', source: 'estimate' },
+    },
+    {
+      ...{ key: 'bond-dollar', venue: 'alpha', asset: 'bond-de', currency: 'EUR', mark: 99, ...reported },
+      openInterest: null,
+      priceImpact: null,
+    },
+  ],
+  marginTiers: [
+    { market: 'bond-future', floor: 50, cap: 90, maintenance: 0.02, maxLeverage: 25, ...reported },
+    { market: 'bond-future', floor: 0, cap: 50, maintenance: 0.01, maxLeverage: 50, ...reported },
+    { market: 'bond-dollar', floor: 0, cap: 1e6, maintenance: 0.1, maxLeverage: 5, ...reported },
+  ],
+  accounts: [
+    { key: 'two', venue: 'beta', owner: 'alpha', mode: 'ISOLATED', cash: -1.5, currency: 'USD', ...reported },
+    { key: 'one', venue: 'alpha', owner: 'beta', mode: 'CROSS', cash: 20, currency: 'EUR', ...reported },
+    { key: 'three', venue: 'beta', owner: 'beta', mode: 'ISOLATED', cash: 0, currency: 'EUR', ...reported },
+  ],
+  positions: [
+    position('two', 'bond-future', 'SHORT', 4, 102.11, 7),
+    { ...position('one', 'bond-dollar', 'LONG', 10, 100, null), quality: 'ILLUSTRATIVE', source: 'estimate' },
+  ],
   fxRates: [{ fromCurrency: 'USD', toCurrency: 'EUR', date: '2019-12-31', rate: 0.8902, ...reported }],
 };
 
@@ -99,4 +139,9 @@ export async function* batchesOf(from: SnapshotRecords = records): AsyncGenerato
     records: [{ asset: 'bond-de', date: '2019-12-31', price: 101.5, currency: 'EUR', ...reported }],
   };
   yield { file: 'fx_rates', records: from.fxRates ?? [] };
+  yield { file: 'venues', records: from.venues ?? [] };
+  yield { file: 'markets', records: from.markets ?? [] };
+  yield { file: 'margin_tiers', records: from.marginTiers ?? [] };
+  yield { file: 'accounts', records: from.accounts ?? [] };
+  yield { file: 'positions', records: from.positions ?? [] };
 }

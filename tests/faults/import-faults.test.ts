@@ -23,6 +23,11 @@ const CASES: {
       holdings: null,
       prices: null,
       fx_rates: null,
+      venues: null,
+      markets: null,
+      margin_tiers: null,
+      accounts: null,
+      positions: null,
     },
     'sources.csv',
     0,
@@ -118,6 +123,32 @@ const CASES: {
     'institution',
     'sovereign-de',
   ],
+  NOT_ABOVE_ZERO: [
+    more('positions', 'alpha-1,bond-future,LONG,0,100,,REPORTED,filing'),
+    'positions.csv',
+    4,
+    'quantity',
+    '0',
+  ],
+  BAD_TIER: [more('margin_tiers', 'bond-future,95,99,0.05,10,REPORTED,filing'), 'margin_tiers.csv', 4, 'floor', '95'],
+  BAD_COLLATERAL: [
+    rows('positions', 'alpha-1,bond-future,LONG,1,100,7,REPORTED,filing'),
+    'positions.csv',
+    2,
+    'collateral',
+    '7',
+  ],
+  OTHER_VENUE: [
+    {
+      ...more('venues', 'alpha,AT_MAINTENANCE,,EUR,REPORTED,filing'),
+      ...more('accounts', 'beta-1,alpha,beta,CROSS,0,EUR,REPORTED,filing'),
+      ...more('positions', 'beta-1,bond-future,LONG,1,100,,REPORTED,filing'),
+    },
+    'positions.csv',
+    4,
+    'market',
+    'bond-future',
+  ],
   INCOMPLETE_OBSERVATION: [
     more('assets', 'other,Other,EQUITY,,UNSPECIFIED,EUR,0.1,,,,,,,,'),
     'assets.csv',
@@ -158,6 +189,11 @@ describe('a dataset with one fault', () => {
       ['holdings', 1],
       ['prices', 1],
       ['fx_rates', 1],
+      ['venues', 1],
+      ['markets', 1],
+      ['margin_tiers', 2],
+      ['accounts', 2],
+      ['positions', 2],
     ]);
     expect(report.totals.exposures).toEqual({ records: 1, controlTotal: 12.5 });
   });

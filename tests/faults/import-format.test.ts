@@ -7,8 +7,11 @@ import {
   IDENTIFIER_SCHEMES,
   INSTITUTION_KINDS,
   INSTRUMENTS,
+  LIQUIDATION_RULES,
   LIQUIDITY_LEVELS,
+  MARGIN_MODES,
   MATURITY_BUCKETS,
+  POSITION_SIDES,
   SENIORITIES,
 } from '@faultline/network';
 import { expect, test } from 'vitest';
@@ -41,6 +44,9 @@ test.each([
   ['maturity_bucket', MATURITY_BUCKETS],
   ['class', ASSET_CLASSES],
   ['liquidity_level', LIQUIDITY_LEVELS],
+  ['liquidates', LIQUIDATION_RULES],
+  ['mode', MARGIN_MODES],
+  ['side', POSITION_SIDES],
 ])('docs/import-format.md lists every code of %s', (column, codes) => {
   expect(codes.filter((code) => !cellBeside(column).includes(code))).toEqual([]);
 });

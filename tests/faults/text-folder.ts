@@ -27,6 +27,17 @@ bond,Bond,GOVERNMENT_BOND,DE,LEVEL_1,EUR,0.002,DERIVED,filing,,,,,,
   holdings: 'institution,asset,amount,currency,quality,source\nbeta,bond,7,EUR,REPORTED,filing\n',
   prices: 'asset,date,price,currency,quality,source\nbond,2019-12-31,101.5,EUR,REPORTED,filing\n',
   fx_rates: 'from_currency,to_currency,date,rate,quality,source\nUSD,EUR,2019-12-31,0.8902,REPORTED,filing\n',
+  venues:
+    'institution,liquidates,insurance_fund,currency,quality,source\nbeta,BELOW_MAINTENANCE,3,EUR,REPORTED,filing\n',
+  markets: `key,venue,asset,currency,mark,quality,source,open_interest,open_interest_quality,open_interest_source,price_impact,price_impact_quality,price_impact_source
+bond-future,beta,bond,EUR,101.5,REPORTED,filing,400,REPORTED,filing,,,
+`,
+  margin_tiers:
+    'market,floor,cap,maintenance,max_leverage,quality,source\nbond-future,0,50,0.01,50,REPORTED,filing\nbond-future,50,90,0.02,25,REPORTED,filing\n',
+  accounts:
+    'key,venue,owner,mode,cash,currency,quality,source\nalpha-1,beta,alpha,CROSS,5,EUR,REPORTED,filing\nalpha-2,beta,alpha,ISOLATED,0,EUR,REPORTED,filing\n',
+  positions:
+    'account,market,side,quantity,entry_price,collateral,quality,source\nalpha-1,bond-future,LONG,10,100,,REPORTED,filing\nalpha-2,bond-future,SHORT,4,102,7,REPORTED,filing\n',
 } as const;
 
 export type Files = Partial<Record<keyof typeof SOUND, string | null>>;

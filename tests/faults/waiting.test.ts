@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { type AddressInfo, connect as connectTo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type RunningApi, startApi } from '../api/running-api.ts';
+import { holdUp, waitingStatements } from '../database/held-up.ts';
 
 let api: RunningApi;
 let port = 0;
@@ -13,40 +13,6 @@ beforeAll(async () => {
   port = (api.app.server.address() as AddressInfo).port;
 });
 afterAll(() => api.close());
-
-/** Holds a lock that every reading of snapshots waits for; the function given back lets go of it. */
-async function holdUp(of: RunningApi): Promise<() => Promise<void>> {
-  const sql = postgres(of.database.ownerUrl, { max: 1, onnotice: () => {} });
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const holding = new Promise<void>((resolve, reject) => {
-    sql
-      .begin(async (transaction) => {
-        await transaction.unsafe('LOCK TABLE snapshots IN ACCESS EXCLUSIVE MODE');
-        resolve();
-        await released;
-      })
-      .catch(reject);
-  });
-  await holding;
-  const stop = async () => {
-    release();
-    await sql.end({ timeout: 5 });
-  };
-  onTestFinished(stop);
-  return stop;
-}
-
-async function waitingStatements(of: RunningApi): Promise<number> {
-  const sql = postgres(of.database.ownerUrl, { max: 1, onnotice: () => {} });
-  const [row] = await sql<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM pg_stat_activity
-    WHERE datname = current_database() AND usename = 'faultline_app' AND wait_event_type = 'Lock'`;
-  await sql.end();
-  return row?.count ?? -1;
-}
 
 async function until(happened: () => Promise<boolean>, withinMs: number): Promise<number> {
   const began = performance.now();
@@ -62,7 +28,7 @@ const post = (payload: object) => api.inject({ method: 'POST', url: '/graphql', 
 
 describe('somebody who waits', () => {
   test('A26: and leaves takes the statement in the database along, within a second', async () => {
-    await holdUp(api);
+    await holdUp(api.database);
     const sent = httpRequest({
       port,
       host: '127.0.0.1',
@@ -72,13 +38,13 @@ describe('somebody who waits', () => {
     });
     sent.on('error', () => {});
     sent.end(JSON.stringify(SNAPSHOTS));
-    await until(async () => (await waitingStatements(api)) === 1, 5_000);
+    await until(async () => (await waitingStatements(api.database)) === 1, 5_000);
     sent.destroy();
-    await until(async () => (await waitingStatements(api)) === 0, 1_000);
+    await until(async () => (await waitingStatements(api.database)) === 0, 1_000);
   });
 
   test('A27: longer than anybody may is answered DEADLINE_EXCEEDED; the statement is stopped and its place free', async () => {
-    const letGo = await holdUp(api);
+    const letGo = await holdUp(api.database);
     const began = performance.now();
     const answers = await Promise.all(Array.from({ length: 4 }, () => post(SNAPSHOTS)));
     // The database's own limit on a statement, 30 s, would end it in the same words.
@@ -87,7 +53,7 @@ describe('somebody who waits', () => {
       expect(answer.statusCode).toBe(504);
       expect(answer.json().errors[0].extensions.code).toBe('DEADLINE_EXCEEDED');
     }
-    await until(async () => (await waitingStatements(api)) === 0, 1_000);
+    await until(async () => (await waitingStatements(api.database)) === 0, 1_000);
     await letGo();
     expect((await post(SNAPSHOTS)).statusCode).toBe(200);
   });
@@ -95,10 +61,10 @@ describe('somebody who waits', () => {
   test('H03: for a free connection is told OVERLOADED when none gets free', async () => {
     const busy = await startApi({}, { mostWaitMs: 200 });
     onTestFinished(() => busy.close());
-    const letGo = await holdUp(busy);
+    const letGo = await holdUp(busy.database);
     const send = () => busy.inject({ method: 'POST', url: '/graphql', payload: SNAPSHOTS });
     const holders = Array.from({ length: 6 }, send);
-    await until(async () => (await waitingStatements(busy)) === 6, 5_000);
+    await until(async () => (await waitingStatements(busy.database)) === 6, 5_000);
     const refused = await send();
     expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '5']);
     expect(refused.json().errors[0].extensions.code).toBe('OVERLOADED');

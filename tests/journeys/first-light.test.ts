@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { placeForFile, seriousFaults } from './visit.ts';
@@ -94,6 +95,28 @@ describe('a regulator at the map', () => {
   });
 });
 
+test('an address of others that leads to this machine gets nothing out of it through the dashboard', async () => {
+  const { port } = new URL(origin());
+  // What a browser sends for a page of evil.example whose name was changed to 127.0.0.1 once the page was there.
+  const ask = (host: string) =>
+    new Promise<{ status: number; body: string }>((resolve, reject) => {
+      const sent = request({
+        port,
+        path: '/graphql',
+        method: 'POST',
+        headers: { host, 'content-type': 'application/json' },
+      });
+      sent.on('error', reject).on('response', async (answer) => {
+        resolve({ status: answer.statusCode ?? 0, body: (await answer.toArray()).join('') });
+      });
+      sent.end(JSON.stringify({ query: '{ me { role } }' }));
+    });
+  expect(await ask(`localhost:${port}`)).toMatchObject({ status: 200, body: expect.stringContaining('ADMIN') });
+  const refused = await ask(`evil.example:${port}`);
+  expect(refused.status).toBe(403);
+  expect(refused.body).toContain('FORBIDDEN');
+});
+
 /** Every screen, and what is on it once it is complete. */
 const SCREENS = [
   ['/', '[data-testid="map"] canvas'],
@@ -114,13 +137,15 @@ const SCREENS = [
 ] as const;
 
 describe.each([
-  [1440, 900],
-  [390, 844],
-])('every screen at %i px', (width, height) => {
+  [1440, 900, 'light'],
+  [390, 844, 'light'],
+  [1440, 900, 'dark'],
+  [390, 844, 'dark'],
+] as const)('every screen at %i × %i px in %s colours', (width, height, colorScheme) => {
   test.each(SCREENS)(
     '%s fits, shows its charts, asks nobody else and has no serious fault for those who cannot see it',
     async (path, complete) => {
-      const { page, context, strangers, thrown } = await visit(path, { width, height });
+      const { page, context, strangers, thrown } = await visit(path, { width, height, colorScheme });
       await page.locator(complete).first().waitFor({ state: 'attached' });
       await page.waitForTimeout(500);
       expect(
@@ -137,9 +162,32 @@ describe.each([
       for (const drawn of await map(page).all()) expect(Number(await drawn.getAttribute('data-drawn'))).toBe(121);
       expect(strangers).toEqual([]);
       expect(thrown).toEqual([]);
-      // Its editor is another project's.
-      if (path !== '/graphiql') expect(await seriousFaults(page)).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
       await context.close();
     },
   );
+});
+
+describe.each(['light', 'dark'] as const)('GraphiQL in %s colours', (colorScheme) => {
+  test('has no serious fault with an answer, a second tab and its documentation open, and follows the page’s own switch', async () => {
+    const { page, context } = await visit('/graphiql', { width: 1440, height: 900, colorScheme });
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+    await page.getByRole('button', { name: /Execute query/ }).click();
+    await page.locator('.graphiql-response .view-lines').getByText('HSBC').first().waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Variables' }).click();
+    await page.getByRole('button', { name: 'New tab' }).click();
+    const tabs = page.getByRole('list', { name: 'Select active operation' });
+    await tabs.getByRole('button', { name: 'MostImportant' }).waitFor();
+    expect(await tabs.locator('[aria-current="true"]').allTextContents()).toEqual(['<untitled>']);
+    await page.getByRole('button', { name: /Documentation Explorer/ }).click();
+    await page.getByRole('link', { name: 'Query', exact: true }).click();
+    await page.getByText('Newest as-of first.').waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    const other = colorScheme === 'dark' ? 'light' : 'dark';
+    await page.getByRole('button', { name: `Use the ${other} theme` }).click();
+    await expect.poll(() => page.locator('body').getAttribute('class')).toContain(`graphiql-${other}`);
+    expect(await seriousFaults(page)).toEqual([]);
+    await context.close();
+  });
 });

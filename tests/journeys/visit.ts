@@ -16,10 +16,16 @@ export interface Visit {
   readonly thrown: string[];
 }
 
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
 export interface Place {
   readonly dataFolder: string;
   origin(): string;
-  visit(path: string, viewport?: { readonly width: number; readonly height: number }): Promise<Visit>;
+  visit(path: string, screen?: Screen): Promise<Visit>;
 }
 
 /** The real stack and a real browser for the tests of one file. */
@@ -42,8 +48,8 @@ export function placeForFile(): Place {
   return {
     dataFolder,
     origin: () => origin,
-    async visit(path, viewport = { width: 1440, height: 900 }) {
-      const context = await opened.browser.newContext({ viewport });
+    async visit(path, { width, height, colorScheme = 'light' } = { width: 1440, height: 900 }) {
+      const context = await opened.browser.newContext({ viewport: { width, height }, colorScheme });
       // Software drawing on a busy machine takes its time; nothing here measures speed.
       context.setDefaultTimeout(90_000);
       const page = await context.newPage();

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { migrate } from '@faultline/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { rolePassword } from '../../packages/store/src/migrations/migrate.ts';
-import { TEST_PASSWORDS } from '../database/global-setup.ts';
+import { TEMPLATE, TEST_PASSWORDS } from '../database/global-setup.ts';
 import { connect, emptyDatabase } from '../database/test-database.ts';
 
 const COMMITTED = join(import.meta.dirname, '../../prisma/migrations');
@@ -38,6 +38,12 @@ describe('migrations', () => {
     const url = await emptyDatabase();
     const all = await Promise.all([1, 2, 3].map(() => migrate(url, TEST_PASSWORDS)));
     expect(all.flatMap(({ applied }) => applied)).toEqual(readdirSync(COMMITTED).sort());
+  });
+
+  test('of several databases of one server at the same moment do not get in the way of each other', async () => {
+    const urls = [await emptyDatabase(TEMPLATE), await emptyDatabase(TEMPLATE), await emptyDatabase(TEMPLATE)];
+    for (let round = 0; round < 5; round++)
+      expect(await Promise.all(urls.map((url) => migrate(url, TEST_PASSWORDS)))).toHaveLength(3);
   });
 
   test('give their roles a password of 64 hexadecimal digits as it is, and any other as such a one', () => {

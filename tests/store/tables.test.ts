@@ -4,7 +4,9 @@ import {
   IDENTIFIER_SCHEMES,
   INSTITUTION_KINDS,
   INSTRUMENTS,
+  LIQUIDATION_RULES,
   LIQUIDITY_LEVELS,
+  MARGIN_MODES,
   MATURITY_BUCKETS,
   QUALITIES,
   SENIORITIES,
@@ -37,11 +39,18 @@ const TABLES = [
   'institution_records',
   'identifiers',
   'balance_sheet_observations',
+  'exposure_terms',
+  'provenances',
   'exposures',
   'assets',
   'holdings',
   'prices',
   'fx_rates',
+  'venues',
+  'markets',
+  'margin_tiers',
+  'accounts',
+  'positions',
 ];
 
 /** Tables the application may write to, and what it takes to write a row of another tenant's. */
@@ -224,12 +233,14 @@ describe('straight SQL', () => {
       institution_records_kind: INSTITUTION_KINDS,
       identifiers_scheme: IDENTIFIER_SCHEMES,
       balance_sheet_observations_measure: BALANCE_SHEET_MEASURES,
-      exposures_instrument: INSTRUMENTS,
-      exposures_seniority: SENIORITIES,
-      exposures_maturity_bucket: MATURITY_BUCKETS,
-      exposures_quality: QUALITIES,
+      exposure_terms_instrument: INSTRUMENTS,
+      exposure_terms_seniority: SENIORITIES,
+      exposure_terms_maturity_bucket: MATURITY_BUCKETS,
+      provenances_quality: QUALITIES,
       assets_asset_class: ASSET_CLASSES,
       assets_liquidity_level: LIQUIDITY_LEVELS,
+      venues_liquidates: LIQUIDATION_RULES,
+      accounts_mode: MARGIN_MODES,
     }))
       expect(await listed(constraint), constraint).toEqual([...codes]);
   });

@@ -21,6 +21,7 @@ import { openOidcClient } from './identity/oidc-client.ts';
 import { type IdentitySettings, SINGLE_USER_SETTINGS } from './identity/settings.ts';
 import { addSignInRoutes } from './identity/sign-in-routes.ts';
 import { tokenBuckets } from './identity/token-bucket.ts';
+import { trustIn } from './identity/trusted-proxies.ts';
 import { BUDGET, LIMITS, limitsPlugin } from './limits/limits-plugin.ts';
 import { maskingPlugin } from './limits/masking-plugin.ts';
 import { type Documents, readDocuments } from './limits/trusted-documents.ts';
@@ -76,8 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    // Whose word for the caller's address is taken: the dashboard's, which passes requests on.
-    trustProxy: [...settings.trustedProxies],
+    trustProxy: trustIn(settings.trustedProxies),
     genReqId: () => randomUUID(),
   });
   app.server.maxConnections = limits.mostConnections;

@@ -131,13 +131,17 @@ export function defineContagionModel(model: ContagionModel): ContagionModel {
   return model;
 }
 
-/** Fills defaults; refuses unknown names, values out of range or of no such choice, and fractions of whole numbers. */
+/**
+ * Fills defaults; refuses unknown names, values out of range or of no such choice, and fractions of whole numbers. `root`
+ * is where a path to the input begins.
+ */
 export function checkParameters(
   model: Pick<ContagionModel, 'name' | 'parameters'>,
   given: Parameters,
+  root = 'model',
 ): { readonly parameters: Parameters } | { readonly problem: Problem } {
   const bad = (name: string, message: string) => ({
-    problem: { code: 'BAD_PARAMETER' as const, message, path: ['model', model.name, name] },
+    problem: { code: 'BAD_PARAMETER' as const, message, path: [root, model.name, name] },
   });
   for (const name of Object.keys(given))
     if (!model.parameters.some((spec) => spec.name === name))

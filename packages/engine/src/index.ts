@@ -102,6 +102,27 @@ export {
 export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
 export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
+export {
+  type CascadeMeasures,
+  compareGuardrails,
+  type GuardrailLeague,
+  type GuardrailStanding,
+  type GuardrailVerdict,
+} from './guardrails/compare-guardrails.ts';
+export type { Guardrail } from './guardrails/define-guardrail.ts';
+export {
+  type GuardedCascade,
+  type GuardrailSetting,
+  guardedCascade,
+  guardMarket,
+} from './guardrails/guarded-cascade.ts';
+export type { GuardrailCost } from './guardrails/guardrail-cost.ts';
+export { GUARDRAILS } from './guardrails/guardrails.ts';
+export {
+  type RequiredFundInput,
+  type RequiredInsuranceFund,
+  requiredInsuranceFund,
+} from './guardrails/required-insurance-fund.ts';
 export { type FailureQueue, failureScores, scoreTolerance, solveFailures } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
@@ -123,6 +144,91 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export {
+  type CriticalLeverage,
+  criticalLeverage,
+  type LeveragedPosition,
+  leverageWhenSold,
+  type SaleImpactLaw,
+} from './markets/critical-leverage/critical-leverage.ts';
+export {
+  type DistanceToLiquidation,
+  distanceToLiquidation,
+  type OpenedPosition,
+} from './markets/critical-leverage/distance-to-liquidation.ts';
+export {
+  compareMarginModes,
+  correlatedPriceShocks,
+  type ModeComparison,
+} from './markets/cross-cascade/compare-margin-modes.ts';
+export {
+  type CrossCascade,
+  type CrossCascadeInput,
+  type CrossCascadeRound,
+  crossCascade,
+} from './markets/cross-cascade/cross-cascade.ts';
+export type { MarginMode, MultiAssetBook, MultiAssetMarket } from './markets/cross-cascade/multi-asset-book.ts';
+export { type ExecutedOrder, executeOrder, type MarketPrice, type PriceImpact } from './markets/impact/price-impact.ts';
+export { type CascadeSurface, cascadeSurface, impactsAround } from './markets/liquidation-ladder/cascade-surface.ts';
+export { type LadderCascade, type LadderMarket, ladderCascade } from './markets/liquidation-ladder/ladder-cascade.ts';
+export {
+  type LiquidationLadder,
+  type LiquidationLadders,
+  liquidationLadders,
+} from './markets/liquidation-ladder/liquidation-ladder.ts';
+export { type LiquidationBand, liquidationMap } from './markets/liquidation-ladder/liquidation-map.ts';
+export type { MarginPosition } from './markets/margin-position.ts';
+export {
+  type MarginSpiral,
+  marginSpiral,
+  type SpeculatorMarket,
+  type SpiralEquilibrium,
+} from './markets/margin-spiral/margin-spiral.ts';
+export { type LaggedLiquidation, laggedLiquidation, type MarkRule } from './markets/mark-lag/mark-lag.ts';
+export type { CascadeWealth } from './markets/perpetual-cascade/cascade-state.ts';
+export type { Deleveraging, DeleveragingFill } from './markets/perpetual-cascade/deleverage-winners.ts';
+export type { Liquidation, LiquidationRound } from './markets/perpetual-cascade/liquidation-round.ts';
+export {
+  DELEVERAGING_ORDERS,
+  type DeleveragingOrder,
+  type LiquidationRules,
+  PLAIN_RULES,
+} from './markets/perpetual-cascade/liquidation-rules.ts';
+export {
+  type ImpactOutcome,
+  type MechanicalMoveRange,
+  mechanicalMoveRange,
+} from './markets/perpetual-cascade/mechanical-move-range.ts';
+export { openInterest, type PerpetualBook } from './markets/perpetual-cascade/perpetual-book.ts';
+export {
+  type CascadeInput,
+  type CascadeRound,
+  type PerpetualCascade,
+  type PriceDecomposition,
+  perpetualCascade,
+  type QuietRound,
+} from './markets/perpetual-cascade/perpetual-cascade.ts';
+export {
+  type TargetLeverageHolder,
+  type TargetLeverageRound,
+  type TargetLeverageSales,
+  targetLeverageSales,
+} from './markets/target-leverage/target-leverage.ts';
+export {
+  type Crossing,
+  type TippingInput,
+  type TippingPoint,
+  tippingPoint,
+} from './markets/tipping-point/tipping-point.ts';
+export {
+  type ClearedFundMarket,
+  clearFundMarket,
+  type FundMarket,
+  type FundPosition,
+  type ValueFund,
+} from './markets/value-funds/fund-market.ts';
+export { type FundMarketPath, type FundPathInput, fundMarketPath } from './markets/value-funds/fund-market-path.ts';
+export { type FundSurvival, USUAL_SURVIVAL } from './markets/value-funds/fund-survival.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
 export { type CorrelationFactor, correlationFactor } from './numeric/correlation-factor.ts';
 export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';
@@ -133,7 +239,7 @@ export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
 export { newUnorderedSums, type UnorderedSums } from './numeric/unordered-sums.ts';
-export { PROBLEM_CODES, type Problem, type ProblemCode } from './problems.ts';
+export { LEVERAGE_PROBLEM_CODES, PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
 export {
   type BailOut,
   bailOutBy,

@@ -8,11 +8,24 @@ export const PROBLEM_CODES = [
   'NUMERIC_OVERFLOW',
   'SNAPSHOT_TOO_LARGE',
 ] as const;
-export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
+/** Those of leveraged positions, which no field of the API asks for yet. */
+export const LEVERAGE_PROBLEM_CODES = ['AT_OPEN', 'NO_OPEN_INTEREST'] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES | typeof LEVERAGE_PROBLEM_CODES)[number];
 
 /** What happened, what was expected, what to do; `path` leads to the input that caused it. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
   readonly path: readonly string[];
+}
+
+/** What a function answers instead of a result. */
+export interface Refusal {
+  readonly problem: Problem;
+}
+
+export function refuse(code: ProblemCode, message: string, ...path: string[]): Refusal {
+  return { problem: { code, message, path } };
 }

@@ -5,8 +5,11 @@ import {
   IDENTIFIER_SCHEMES,
   INSTITUTION_KINDS,
   INSTRUMENTS,
+  LIQUIDATION_RULES,
   LIQUIDITY_LEVELS,
+  MARGIN_MODES,
   MATURITY_BUCKETS,
+  POSITION_SIDES,
   QUALITIES,
   type RecordBatch,
   SENIORITIES,
@@ -14,6 +17,7 @@ import {
 import type { ColumnSpec } from './read-table.ts';
 import {
   type Reader,
+  readAboveZero,
   readCode,
   readCountry,
   readCurrency,
@@ -37,6 +41,11 @@ export const FILES: readonly FileName[] = [
   'holdings',
   'prices',
   'fx_rates',
+  'venues',
+  'markets',
+  'margin_tiers',
+  'accounts',
+  'positions',
 ];
 
 export const REQUIRED_FILES: readonly FileName[] = ['sources', 'institutions'];
@@ -53,7 +62,7 @@ const observation = (name: string, read: Reader<number>) => [
 
 /** The columns of every file: to add one is one line here and one in the record it becomes. */
 export function columnsOf(today: string): Readonly<Record<FileName, readonly ColumnSpec[]>> {
-  return { ...WHO_AND_WHAT, ...figures(readDate(today)) };
+  return { ...WHO_AND_WHAT, ...figures(readDate(today)), ...MARGIN };
 }
 
 const WHO_AND_WHAT = {
@@ -86,6 +95,52 @@ const WHO_AND_WHAT = {
     ...observation('daily_volatility', readPositive),
     ...observation('average_daily_volume', readPositive),
     ...observation('beta', readNumber),
+  ],
+};
+
+const MARGIN = {
+  venues: [
+    must('institution', readKey),
+    must('liquidates', readCode(LIQUIDATION_RULES)),
+    may('insurance_fund', readPositive),
+    must('currency', readCurrency),
+    ...provenance,
+  ],
+  markets: [
+    must('key', readKey),
+    must('venue', readKey),
+    must('asset', readKey),
+    must('currency', readCurrency),
+    must('mark', readAboveZero),
+    ...provenance,
+    ...observation('open_interest', readPositive),
+    ...observation('price_impact', readPositive),
+  ],
+  margin_tiers: [
+    must('market', readKey),
+    must('floor', readPositive),
+    must('cap', readAboveZero),
+    must('maintenance', readAboveZero),
+    must('max_leverage', readAboveZero),
+    ...provenance,
+  ],
+  accounts: [
+    must('key', readKey),
+    must('venue', readKey),
+    must('owner', readKey),
+    must('mode', readCode(MARGIN_MODES)),
+    must('cash', readNumber),
+    must('currency', readCurrency),
+    ...provenance,
+  ],
+  positions: [
+    must('account', readKey),
+    must('market', readKey),
+    must('side', readCode(POSITION_SIDES)),
+    must('quantity', readAboveZero),
+    must('entry_price', readAboveZero),
+    may('collateral', readPositive),
+    ...provenance,
   ],
 };
 

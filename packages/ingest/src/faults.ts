@@ -60,6 +60,7 @@ export const FAULTS = {
     cause: 'A number that must not be negative is',
     cure: 'Swap creditor and debtor of a negative exposure, or correct the sign',
   },
+  NOT_ABOVE_ZERO: { cause: 'A number that must be above zero is zero', cure: 'Correct it, or leave the row out' },
   BAD_DATE: {
     cause: 'A date is not a calendar day of the form YYYY-MM-DD between 1800-01-01 and today',
     cure: 'Use ISO 8601, without a time',
@@ -87,7 +88,7 @@ export const FAULTS = {
     cure: 'Add them up or remove one: the import never chooses',
   },
   UNKNOWN_REFERENCE: {
-    cause: 'A row names an institution, asset or source that its file does not define',
+    cause: 'A row names an institution, asset, source, venue, market or account that its file does not define',
     cure: 'Define it, or correct the key',
   },
   SELF_EXPOSURE: {
@@ -97,6 +98,19 @@ export const FAULTS = {
   AGGREGATE_BALANCE_SHEET: {
     cause: 'A sovereign, sector or unattributed counterparty has a balance sheet',
     cure: 'Remove the row, or correct the kind of the institution',
+  },
+  BAD_TIER: {
+    cause:
+      'A margin tier does not begin where the one before ends, or requires a share that its leverage does not leave',
+    cure: 'Start at zero, leave no gap between floor and cap, and raise maintenance from tier to tier',
+  },
+  BAD_COLLATERAL: {
+    cause: 'A position of a CROSS account has collateral of its own, or one of an ISOLATED account has none',
+    cure: 'Give collateral in ISOLATED accounts only, and there for every position',
+  },
+  OTHER_VENUE: {
+    cause: 'A position is in a market of another venue than its account',
+    cure: 'Give the account to the venue, or name a market of its own venue',
   },
   INCOMPLETE_OBSERVATION: {
     cause: 'A value, its quality and its source are not all given or all empty',

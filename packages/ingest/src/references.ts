@@ -5,6 +5,7 @@ import {
   INSTRUMENTS,
   type InstitutionKind,
   MATURITY_BUCKETS,
+  type MarginTierRecord,
   type Quality,
   SENIORITIES,
 } from '@faultline/network';
@@ -21,6 +22,16 @@ export interface Known {
   readonly assets: Map<string, number>;
   /** Claims within the file being read; emptied between files. */
   readonly rows: Map<string, number>;
+  readonly venues: Map<string, number>;
+  readonly markets: Map<string, number>;
+  readonly accounts: Map<string, number>;
+  /** The venue of each market and account. */
+  readonly marketVenues: Map<string, string>;
+  readonly accountVenues: Map<string, string>;
+  /** Accounts whose positions have collateral of their own. */
+  readonly isolated: Set<string>;
+  /** The last tier of each market so far. */
+  readonly tiers: Map<string, MarginTierRecord>;
   /** Exposures by one number each, because there may be millions: pair of institutions, then terms. */
   readonly exposures: Map<number, number | Set<number>>;
 }
@@ -33,6 +44,13 @@ export function nothingKnown(): Known {
     identifiers: new Map(),
     assets: new Map(),
     rows: new Map(),
+    venues: new Map(),
+    markets: new Map(),
+    accounts: new Map(),
+    marketVenues: new Map(),
+    accountVenues: new Map(),
+    isolated: new Set(),
+    tiers: new Map(),
     exposures: new Map(),
   };
 }
@@ -115,12 +133,12 @@ export function checkIdentifier(row: ReadRow, scheme: string, check: Check): str
   return null;
 }
 
-/** Value, quality and source of each figure of an asset: all three or none. */
-export function checkObservations(
+/** Figures whose value, quality and source stand in columns of their own: all three are given or none; null where not. */
+export function checkObservations<Name extends string>(
   row: ReadRow,
-  known: Known,
-  check: Check,
-): Readonly<Record<string, AssetObservation | null>> | null {
+  columns: Readonly<Record<Name, string>>,
+  { known, check }: { readonly known: Known; readonly check: Check },
+): Readonly<Record<Name, AssetObservation | null>> | null {
   let sound = true;
   const read = (column: string): AssetObservation | null => {
     const value = row.numberOrNull(column);
@@ -133,10 +151,8 @@ export function checkObservations(
     if (!check.exists(known.sources, `${column}_source`, source)) sound = false;
     return { value, quality: quality as Quality, source };
   };
-  const observations = {
-    dailyVolatility: read('daily_volatility'),
-    averageDailyVolume: read('average_daily_volume'),
-    beta: read('beta'),
-  };
+  const observations = Object.fromEntries(
+    Object.entries<string>(columns).map(([name, column]) => [name, read(column)]),
+  ) as Record<Name, AssetObservation | null>;
   return sound ? observations : null;
 }

@@ -1,6 +1,5 @@
 import type {
   AssetClass,
-  AssetObservation,
   BalanceSheetMeasure,
   BalanceSheetScope,
   IdentifierScheme,
@@ -8,18 +7,23 @@ import type {
   Instrument,
   LiquidityLevel,
   MaturityBucket,
-  Quality,
   RecordBatch,
   Seniority,
 } from '@faultline/network';
 import type { FileName } from './columns.ts';
 import type { ReadRow } from './read-table.ts';
 import { type Check, checkIdentifier, checkObservations, type Known } from './references.ts';
+import { provenance, TO_MARGIN_RECORD } from './rows-to-margin-records.ts';
 
 type RecordOf<File extends FileName> = Extract<RecordBatch, { file: File }>['records'][number];
 
+const ASSET_FIGURES = {
+  dailyVolatility: 'daily_volatility',
+  averageDailyVolume: 'average_daily_volume',
+  beta: 'beta',
+} as const;
+
 // The codes were checked when the field was read, so the casts below only tell the compiler.
-const provenance = (row: ReadRow) => ({ quality: row.text('quality') as Quality, source: row.text('source') });
 
 /** From a sound row to its record. Whatever joins several rows or files is checked on the way; null where it fails. */
 export const TO_RECORD: {
@@ -94,7 +98,7 @@ export const TO_RECORD: {
     return sound ? record : null;
   },
   assets(row, known, check) {
-    const observations = checkObservations(row, known, check);
+    const observations = checkObservations(row, ASSET_FIGURES, { known, check });
     const record = {
       key: row.text('key'),
       name: row.text('name'),
@@ -104,10 +108,7 @@ export const TO_RECORD: {
       currency: row.text('currency'),
     };
     if (!check.define(known.assets, 'key', record.key) || observations === null) return null;
-    return {
-      ...record,
-      ...(observations as Record<'dailyVolatility' | 'averageDailyVolume' | 'beta', AssetObservation | null>),
-    };
+    return { ...record, ...observations };
   },
   holdings(row, known, check) {
     const record = {
@@ -155,4 +156,5 @@ export const TO_RECORD: {
     );
     return sound ? record : null;
   },
+  ...TO_MARGIN_RECORD,
 };

@@ -43,6 +43,11 @@ export const readPositive: Reader<number> = (text) => {
   return 'value' in read && read.value < 0 ? { code: 'NEGATIVE' } : read;
 };
 
+export const readAboveZero: Reader<number> = (text) => {
+  const read = readPositive(text);
+  return 'value' in read && read.value === 0 ? { code: 'NOT_ABOVE_ZERO' } : read;
+};
+
 const EARLIEST = '1800-01-01';
 
 /** A day that exists, from 1800 to `today`, which the caller passes because nothing here may ask the clock. */

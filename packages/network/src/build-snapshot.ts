@@ -1,13 +1,16 @@
+import { noMargin } from './account-columns.ts';
 import { canonicalBytes } from './canonical-bytes.ts';
 import type {
   AssetColumns,
   BalanceSheetColumns,
+  Column,
   InstitutionColumns,
+  MarginColumns,
   MissingFxPair,
   NetworkSnapshot,
   SnapshotHeader,
 } from './snapshot.ts';
-import { rowStarts, transpose } from './sparse-rows.ts';
+import { permuted, rowStarts, transpose } from './sparse-rows.ts';
 
 /** Hashes byte chunks into lower-case hex; given by the caller because this package knows no Node API. */
 export type DigestOf = (chunks: Iterable<Uint8Array>) => string;
@@ -36,6 +39,8 @@ export interface SnapshotParts {
     readonly qualityCodes: Uint8Array;
     readonly sourceCodes: Uint16Array;
   };
+  /** Left out where a dataset has no leveraged positions. */
+  readonly margin?: MarginColumns;
   readonly missingFx: readonly MissingFxPair[];
 }
 
@@ -47,6 +52,9 @@ export function buildSnapshot(parts: SnapshotParts, digestOf: DigestOf): Network
   assertAscending('source key', parts.sources);
   assertRows('exposure', exposures.creditors, exposures.debtors, institutions.count, institutions.count);
   assertRows('holding', holdings.institutions, holdings.assets, institutions.count, assets.count);
+
+  const margin = parts.margin ?? noMargin();
+  assertMargin(margin, institutions.count, assets.count);
 
   const { creditors, ...exposureColumns } = exposures;
   const byDebtor = transpose(exposures.debtors, institutions.count);
@@ -62,13 +70,36 @@ export function buildSnapshot(parts: SnapshotParts, digestOf: DigestOf): Network
       rowStart: rowStarts(creditors, institutions.count),
       debtorStart: byDebtor.starts,
       byDebtor: byDebtor.positions,
-      creditorsByDebtor: byDebtor.positions.map((position) => creditors[position] ?? 0),
+      creditorsByDebtor: permuted(creditors, byDebtor.positions),
     },
     assets,
     holdings: { ...holdingColumns, count: holders.length, rowStart: rowStarts(holders, institutions.count) },
+    margin,
     missingFx: parts.missingFx,
   };
   return { digest: digestOf(canonicalBytes(columns)), ...columns };
+}
+
+function assertMargin(
+  { venues, markets, accounts, positions }: MarginColumns,
+  institutions: number,
+  assets: number,
+): void {
+  assertAscending('market key', markets.keys);
+  assertAscending('account key', accounts.keys);
+  assertWithin('venue', venues.institutions, institutions);
+  assertWithin('market', markets.venues, venues.count);
+  assertWithin('market', markets.assets, assets);
+  assertWithin('account', accounts.venues, venues.count);
+  assertWithin('account', accounts.owners, institutions);
+  assertWithin('position', positions.markets, markets.count);
+  const ends = positions.rowStart[accounts.count];
+  if (ends !== positions.count) throw new Error(`the positions of accounts end at ${ends}, not ${positions.count}`);
+}
+
+function assertWithin(what: string, rows: Column, count: number): void {
+  for (let place = 0; place < rows.length; place++)
+    if (!((rows[place] ?? Number.NaN) < count)) throw new Error(`${what} ${place} points outside the snapshot`);
 }
 
 function assertAscending(what: string, keys: readonly string[]): void {

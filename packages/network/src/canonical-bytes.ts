@@ -1,4 +1,4 @@
-import type { Column, NetworkSnapshot, ObservationColumn } from './snapshot.ts';
+import type { Column, MarginColumns, NetworkSnapshot, ObservationColumn } from './snapshot.ts';
 
 // The hashed form of a snapshot: a version line, the facts as JSON in a fixed field order, then every column with its
 // name and length. Typed arrays are little-endian on every platform Node runs on. A change here changes every digest.
@@ -7,7 +7,7 @@ const FORMAT = 'faultline-snapshot/1';
 
 /** Yields the bytes whose SHA-256 is the snapshot's digest; derived columns (row starts by debtor) are left out. */
 export function* canonicalBytes(snapshot: Omit<NetworkSnapshot, 'digest'>): Iterable<Uint8Array> {
-  const { header, sources, institutions, balanceSheets, exposures, assets, holdings, missingFx } = snapshot;
+  const { header, sources, institutions, balanceSheets, exposures, assets, holdings, margin, missingFx } = snapshot;
   yield text(FORMAT);
   yield text(canonicalJson({ header, sources, missingFx }));
   yield text(JSON.stringify([institutions.keys, institutions.names, institutions.countries]));
@@ -34,7 +34,43 @@ export function* canonicalBytes(snapshot: Omit<NetworkSnapshot, 'digest'>): Iter
     yield* observation(`assets.${name}`, assets[name]);
   for (const name of ['rowStart', 'assets', 'amounts', 'qualityCodes', 'sourceCodes'] as const)
     yield* column(`holdings.${name}`, holdings[name]);
+  // Snapshots of before there were venues have digests without them, and keep them.
+  if (margin.venues.count > 0) yield* marginBytes(margin);
 }
+
+function* marginBytes({ venues, markets, accounts, positions }: MarginColumns): Iterable<Uint8Array> {
+  yield* column('venues.institutions', venues.institutions);
+  yield* column('venues.rule', venues.ruleCodes);
+  yield* observation('venues.insuranceFund', venues.insuranceFunds);
+  yield text(JSON.stringify(markets.keys));
+  for (const name of ['venues', 'assets'] as const) yield* column(`markets.${name}`, markets[name]);
+  for (const name of ['marks', 'openInterest', 'priceImpact'] as const)
+    yield* observation(`markets.${name}`, markets[name]);
+  for (const name of TIER_COLUMNS) yield* column(`markets.${name}`, markets[name]);
+  yield text(JSON.stringify(accounts.keys));
+  for (const name of ['venues', 'owners', 'modeCodes', 'cash', 'qualityCodes', 'sourceCodes'] as const)
+    yield* column(`accounts.${name}`, accounts[name]);
+  for (const name of POSITION_COLUMNS) yield* column(`positions.${name}`, positions[name]);
+}
+
+const TIER_COLUMNS = [
+  'tierStart',
+  'tierFloors',
+  'tierCaps',
+  'tierMaintenance',
+  'tierMaxLeverage',
+  'tierQualityCodes',
+  'tierSourceCodes',
+] as const;
+const POSITION_COLUMNS = [
+  'rowStart',
+  'markets',
+  'quantities',
+  'entryPrices',
+  'collateral',
+  'qualityCodes',
+  'sourceCodes',
+] as const;
 
 function* observation(name: string, observed: ObservationColumn): Iterable<Uint8Array> {
   yield* column(`${name}.amounts`, observed.amounts);
@@ -67,7 +103,9 @@ function byteLength(unit: number): number {
 
 function writeUtf8(value: string, bytes: Uint8Array): void {
   let end = 0;
-  for (const character of value) {
+  for (let unit = value.charCodeAt(0); unit < 0x80; unit = value.charCodeAt(end)) bytes[end++] = unit;
+  // Up to here a unit is a character and a byte, and most texts end here.
+  for (const character of value.slice(end)) {
     const point = character.codePointAt(0) ?? 0;
     const tail = point < 0x80 ? 0 : point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
     const lead = [0, 0xc0, 0xe0, 0xf0][tail] ?? 0;

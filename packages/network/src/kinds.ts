@@ -88,3 +88,14 @@ export type LiquidityLevel = (typeof LIQUIDITY_LEVELS)[number];
 
 export const IDENTIFIER_SCHEMES = ['LEI', 'RSSD', 'TICKER', 'BIC', 'EBA'] as const;
 export type IdentifierScheme = (typeof IDENTIFIER_SCHEMES)[number];
+
+/** Whether an account whose equity is exactly its maintenance requirement is liquidated. */
+export const LIQUIDATION_RULES = ['BELOW_MAINTENANCE', 'AT_MAINTENANCE'] as const;
+export type LiquidationRule = (typeof LIQUIDATION_RULES)[number];
+
+/** CROSS: one account's cash backs all of its positions; ISOLATED: each position has collateral of its own. */
+export const MARGIN_MODES = ['CROSS', 'ISOLATED'] as const;
+export type MarginMode = (typeof MARGIN_MODES)[number];
+
+export const POSITION_SIDES = ['LONG', 'SHORT'] as const;
+export type PositionSide = (typeof POSITION_SIDES)[number];

@@ -5,8 +5,11 @@ import type {
   IdentifierScheme,
   InstitutionKind,
   Instrument,
+  LiquidationRule,
   LiquidityLevel,
+  MarginMode,
   MaturityBucket,
+  PositionSide,
   Quality,
   Seniority,
 } from './kinds.ts';
@@ -145,6 +148,63 @@ export interface FxRateRecord extends Provenance {
   readonly rate: number;
 }
 
+/** Where positions are held: an institution with its rules. */
+export interface VenueRecord extends Provenance {
+  readonly institution: string;
+  readonly liquidates: LiquidationRule;
+  /** What it has set aside against losses beyond collateral; null where it states none. */
+  readonly insuranceFund: number | null;
+  readonly currency: string;
+}
+
+/** What positions are in: an asset, as one venue trades it. Prices are per unit of the asset, never in the dataset's scale. */
+export interface MarketRecord extends Provenance {
+  readonly key: string;
+  readonly venue: string;
+  readonly asset: string;
+  readonly currency: string;
+  /** Price positions are valued at on the as-of date; the record's own provenance is that of this figure. */
+  readonly mark: number;
+  /** Units of the asset, each contract counted once. */
+  readonly openInterest: AssetObservation | null;
+  /** Price move per unit of the asset sold or bought at once (Kyle's lambda). */
+  readonly priceImpact: AssetObservation | null;
+}
+
+/** A bracket of notional and what is required within it: marginal, like a bracket of an income tax. */
+export interface MarginTierRecord extends Provenance {
+  readonly market: string;
+  /** The bracket is floor <= notional < cap; amounts in the market's currency and the dataset's scale. */
+  readonly floor: number;
+  readonly cap: number;
+  /** Maintenance margin within the bracket, as a share of notional. */
+  readonly maintenance: number;
+  readonly maxLeverage: number;
+}
+
+export interface AccountRecord extends Provenance {
+  readonly key: string;
+  readonly venue: string;
+  /** Institution whose gains and losses the account's are. */
+  readonly owner: string;
+  readonly mode: MarginMode;
+  /** Cash that backs the positions of a CROSS account; in an ISOLATED one, what backs none of them yet. */
+  readonly cash: number;
+  readonly currency: string;
+}
+
+/** One per account and market. */
+export interface PositionRecord extends Provenance {
+  readonly account: string;
+  readonly market: string;
+  readonly side: PositionSide;
+  /** Units of the asset, above zero. */
+  readonly quantity: number;
+  readonly entryPrice: number;
+  /** Its own collateral in an ISOLATED account, in the account's currency; null in a CROSS one. */
+  readonly collateral: number | null;
+}
+
 /** A run of records of one file of an import folder, in the order they are read. */
 export type RecordBatch =
   | { readonly file: 'sources'; readonly records: readonly SourceRecord[] }
@@ -155,4 +215,9 @@ export type RecordBatch =
   | { readonly file: 'assets'; readonly records: readonly AssetRecord[] }
   | { readonly file: 'holdings'; readonly records: readonly HoldingRecord[] }
   | { readonly file: 'prices'; readonly records: readonly PriceRecord[] }
-  | { readonly file: 'fx_rates'; readonly records: readonly FxRateRecord[] };
+  | { readonly file: 'fx_rates'; readonly records: readonly FxRateRecord[] }
+  | { readonly file: 'venues'; readonly records: readonly VenueRecord[] }
+  | { readonly file: 'markets'; readonly records: readonly MarketRecord[] }
+  | { readonly file: 'margin_tiers'; readonly records: readonly MarginTierRecord[] }
+  | { readonly file: 'accounts'; readonly records: readonly AccountRecord[] }
+  | { readonly file: 'positions'; readonly records: readonly PositionRecord[] };

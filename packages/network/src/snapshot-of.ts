@@ -1,3 +1,4 @@
+import { accountColumns } from './account-columns.ts';
 import { buildSnapshot, type DigestOf } from './build-snapshot.ts';
 import { type FxTable, fxTable } from './fx.ts';
 import {
@@ -12,7 +13,9 @@ import {
   QUALITIES,
   SENIORITIES,
 } from './kinds.ts';
+import { type Rendering, tradingColumns } from './market-columns.ts';
 import type {
+  AccountRecord,
   AssetObservation,
   AssetRecord,
   BalanceSheetRecord,
@@ -21,8 +24,12 @@ import type {
   FxRateRecord,
   HoldingRecord,
   InstitutionRecord,
+  MarginTierRecord,
+  MarketRecord,
+  PositionRecord,
+  VenueRecord,
 } from './records.ts';
-import type { NetworkSnapshot, ObservationColumn } from './snapshot.ts';
+import type { MarginColumns, NetworkSnapshot, ObservationColumn } from './snapshot.ts';
 
 /** A dataset small enough to hold as records: tests, converters, generated networks. The store reads columns instead. */
 export interface SnapshotRecords {
@@ -34,6 +41,11 @@ export interface SnapshotRecords {
   readonly assets?: readonly AssetRecord[];
   readonly holdings?: readonly HoldingRecord[];
   readonly fxRates?: readonly FxRateRecord[];
+  readonly venues?: readonly VenueRecord[];
+  readonly markets?: readonly MarketRecord[];
+  readonly marginTiers?: readonly MarginTierRecord[];
+  readonly accounts?: readonly AccountRecord[];
+  readonly positions?: readonly PositionRecord[];
 }
 
 /** Orders, converts and columnises records. The same records in any order give the same digest. */
@@ -76,6 +88,7 @@ export function snapshotOf(records: SnapshotRecords, digestOf: DigestOf): Networ
       beta: observations(assets, (asset) => asset.beta, places),
     },
     holdings: holdingColumns(records.holdings ?? [], places, fx),
+    margin: marginColumns(records, { ...places, fx, scale }),
   };
   return buildSnapshot({ ...columns, missingFx: fx.missing() }, digestOf);
 }
@@ -85,6 +98,23 @@ interface Places {
   readonly institution: RowOf;
   readonly asset: RowOf;
   readonly source: RowOf;
+}
+
+function marginColumns(records: SnapshotRecords, rendering: Rendering): MarginColumns {
+  const { venues = [], markets = [], marginTiers = [], accounts = [], positions = [] } = records;
+  const trading = tradingColumns({ venues, markets, tiers: marginTiers }, rendering);
+  const places = {
+    ...rendering,
+    venue: rowOf([...trading.venues.institutions].map((row) => String(row))),
+    market: rowOf(trading.markets.keys),
+  };
+  return {
+    ...trading,
+    ...accountColumns(
+      { accounts, positions, markets },
+      { ...places, venue: (key) => places.venue(String(rendering.institution(key))) },
+    ),
+  };
 }
 
 function rowOf(keys: readonly string[]): RowOf {

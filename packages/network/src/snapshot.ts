@@ -94,6 +94,76 @@ export interface HoldingColumns {
   readonly sourceCodes: Column;
 }
 
+/** Venues in ascending order of their institutions. */
+export interface VenueColumns {
+  readonly count: number;
+  /** Row of the institution each venue is. */
+  readonly institutions: Column;
+  /** Codes index LIQUIDATION_RULES. */
+  readonly ruleCodes: Column;
+  readonly insuranceFunds: ObservationColumn;
+}
+
+/** Markets ascending by key. Prices are per unit of the asset, in the snapshot's currency and scale. */
+export interface MarketColumns {
+  readonly count: number;
+  readonly keys: readonly string[];
+  /** Rows of venues and assets. */
+  readonly venues: Column;
+  readonly assets: Column;
+  readonly marks: ObservationColumn;
+  /** Units of the asset. */
+  readonly openInterest: ObservationColumn;
+  /** Price move per unit of the asset. */
+  readonly priceImpact: ObservationColumn;
+  /** The margin tiers of market m are tierStart[m] .. tierStart[m + 1] - 1, ascending by floor. */
+  readonly tierStart: Column;
+  readonly tierFloors: Column;
+  readonly tierCaps: Column;
+  readonly tierMaintenance: Column;
+  readonly tierMaxLeverage: Column;
+  readonly tierQualityCodes: Column;
+  readonly tierSourceCodes: Column;
+}
+
+/** Accounts ascending by key. */
+export interface AccountColumns {
+  readonly count: number;
+  readonly keys: readonly string[];
+  /** Rows of venues and institutions. */
+  readonly venues: Column;
+  readonly owners: Column;
+  /** Codes index MARGIN_MODES. */
+  readonly modeCodes: Column;
+  readonly cash: Column;
+  readonly qualityCodes: Column;
+  readonly sourceCodes: Column;
+}
+
+/** Positions in rows by account, ascending (account, market). */
+export interface PositionColumns {
+  readonly count: number;
+  /** The positions of account a are rowStart[a] .. rowStart[a + 1] - 1. */
+  readonly rowStart: Column;
+  readonly markets: Column;
+  /** Units of the asset; negative where short. */
+  readonly quantities: Column;
+  /** Per unit of the asset, in the snapshot's currency and scale. */
+  readonly entryPrices: Column;
+  /** Of the position alone; NaN in a CROSS account. */
+  readonly collateral: Column;
+  readonly qualityCodes: Column;
+  readonly sourceCodes: Column;
+}
+
+/** Leveraged positions and where they are held; all empty where a dataset has none. */
+export interface MarginColumns {
+  readonly venues: VenueColumns;
+  readonly markets: MarketColumns;
+  readonly accounts: AccountColumns;
+  readonly positions: PositionColumns;
+}
+
 /** A currency pair an amount needs and the dataset has no rate for. */
 export interface MissingFxPair {
   readonly fromCurrency: string;
@@ -113,6 +183,7 @@ export interface NetworkSnapshot {
   readonly exposures: ExposureColumns;
   readonly assets: AssetColumns;
   readonly holdings: HoldingColumns;
+  readonly margin: MarginColumns;
   /** Not empty: amounts could not be converted (they are NaN) and every run refuses, naming these pairs. */
   readonly missingFx: readonly MissingFxPair[];
 }

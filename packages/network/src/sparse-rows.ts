@@ -22,3 +22,10 @@ export function transpose(columnOf: Uint32Array, columnCount: number): { starts:
   }
   return { starts, positions };
 }
+
+/** The values in this order, which names each of their positions once. */
+export function permuted<T extends Float64Array | Uint32Array>(values: T, order: Uint32Array): T {
+  const found = values.slice() as T;
+  for (let place = 0; place < order.length; place++) found[place] = values[order[place] ?? 0] ?? 0;
+  return found;
+}

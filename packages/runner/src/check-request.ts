@@ -7,7 +7,7 @@ import {
   type Parameters,
   type Problem,
 } from '@faultline/engine';
-import { type NetworkSnapshot, snapshotWithout } from '@faultline/network';
+import { type Column, type NetworkSnapshot, snapshotWithout } from '@faultline/network';
 import type { ShockLoss, SnapshotRow, StoredRun } from '@faultline/store';
 import { readShock } from './read-shock.ts';
 import { sha256 } from './run-identity.ts';
@@ -25,6 +25,8 @@ export interface ContagionRequest {
 export interface CheckedRequest {
   readonly model: ContagionModel;
   readonly facts: Pick<StoredRun, 'model' | 'modelVersion' | 'parameters' | 'shock' | 'without'>;
+  /** Losses of the shock over capital, one entry per institution. */
+  readonly shockRatio: Column;
   /** What the model is given; `openLanes` where it may use a kernel. */
   readonly input: (openLanes?: OpenLanes) => ContagionInput;
 }
@@ -51,6 +53,7 @@ export function checkRequest(
       shock: shock.losses,
       without,
     },
+    shockRatio: shock.ratios,
     input: (openLanes) => ({
       ...(openLanes ? { openLanes } : {}),
       snapshot: without.length === 0 ? snapshot : snapshotWithout(snapshot, without, sha256),

@@ -13,13 +13,13 @@ export interface Reproduction {
 
 /** Computes a stored run again from its inputs and compares digit by digit; null where this caller has no such run. */
 export async function reproduceContagion(
-  { store, openLanes }: Pick<RunPlace, 'store' | 'openLanes'>,
+  { store, solver }: Pick<RunPlace, 'store' | 'solver'>,
   access: Access,
   digest: string,
 ): Promise<Reproduction | null> {
   const found = await findStored(store, access, digest);
   if (!found) return null;
-  const outcome = found.model.run(found.input(openLanes));
+  const outcome = await solver.solve(found.snapshot, found, access.signal);
   const difference = firstDifference(found.stored.solved, solvedOf(outcome), found.snapshot);
   return { run: { ...placeOf(found), outcome }, isIdentical: difference === null, difference };
 }

@@ -3,7 +3,6 @@ import {
   type ContagionModel,
   type ContagionOutcome,
   ENGINE_VERSION,
-  type OpenLanes,
   type Problem,
   type SolvedRounds,
 } from '@faultline/engine';
@@ -12,6 +11,8 @@ import type { Access, SnapshotRow, Store, StoredRun } from '@faultline/store';
 import { type ContagionRequest, checkRequest, refuse } from './check-request.ts';
 import { overflowIn } from './overflow.ts';
 import { runDigest } from './run-identity.ts';
+import type { Solver } from './solving/solver.ts';
+import { type SharedWork, sharedWork } from './threads/shared-work.ts';
 
 /** A run with everything its answer is made of. */
 export interface ContagionRun {
@@ -28,13 +29,13 @@ export type ContagionAnswer = { readonly run: ContagionRun } | { readonly proble
 /** Where runs are kept, and those that are being computed at this moment. */
 export interface RunPlace {
   readonly store: Store;
-  readonly flights: Map<string, Promise<ContagionAnswer>>;
-  readonly openLanes: OpenLanes;
+  readonly flights: Map<string, SharedWork<ContagionAnswer>>;
+  readonly solver: Solver;
 }
 
 /** The one way to run a contagion model: check, look up, else compute and save. The same inputs are the same run. */
 export async function runContagion(
-  { store, flights, openLanes }: RunPlace,
+  { store, flights, solver }: RunPlace,
   access: Access,
   request: ContagionRequest,
 ): Promise<ContagionAnswer> {
@@ -46,12 +47,12 @@ export async function runContagion(
   const { model, facts, input } = checked;
   const digest = runDigest({ snapshotDigest: snapshot.digest, ...facts });
   const place = { model, snapshotRow, snapshot };
-  const find = async (): Promise<ContagionAnswer> => {
-    // Shared by all who ask now: that one of them leaves must not end it for the others.
-    const shared = { tenant: access.tenant };
+  // Shared by all who ask now: that one of them leaves does not end it for the others; that the last one leaves does.
+  const find = async (stop: AbortSignal): Promise<ContagionAnswer> => {
+    const shared = { tenant: access.tenant, signal: stop };
     const known = await store.findRun(shared, digest);
     if (known) return { run: { stored: known, ...place, outcome: outcomeOf(model, input(), known) } };
-    const outcome = model.run(input(openLanes));
+    const outcome = await solver.solve(snapshot, checked, stop);
     const overflow = overflowIn(outcome, snapshot, model);
     if (overflow) return { problem: overflow };
     const stored = {
@@ -65,14 +66,12 @@ export async function runContagion(
     return { run: { stored, ...place, outcome } };
   };
   const flight = `${access.tenant}/${digest}`;
-  const underWay = flights.get(flight);
-  if (underWay) return underWay;
-  const answer = find().finally(() => flights.delete(flight));
-  flights.set(flight, answer);
-  return answer;
+  const work = flights.get(flight) ?? sharedWork(find, () => flights.delete(flight));
+  flights.set(flight, work);
+  return work.join(access.signal);
 }
 
-export function solvedOf({ lossRatioByRound, writeDownByRound, convergence }: ContagionOutcome): SolvedRounds {
+export function solvedOf({ lossRatioByRound, writeDownByRound, convergence }: SolvedRounds): SolvedRounds {
   return { lossRatioByRound, writeDownByRound, convergence };
 }
 
@@ -89,7 +88,7 @@ export async function findStored(store: Store, access: Access, digest: string) {
   const snapshot = snapshotRow && (await store.loadSnapshot(access, snapshotRow));
   if (!stored || !snapshot) return null;
   const checked = checkRequest(snapshot, stored);
-  return 'problem' in checked ? null : { stored, snapshotRow, snapshot, model: checked.model, input: checked.input };
+  return 'problem' in checked ? null : { ...checked, stored, snapshotRow, snapshot };
 }
 
 /** A stored run with its answer rebuilt; null where this caller has no such run. */

@@ -19,10 +19,12 @@ import {
   type RunPlace,
   runContagion,
 } from './run-contagion.ts';
+import { openSolver } from './solving/solver.ts';
 import { openThreadPool } from './threads/thread-pool.ts';
 
 /** The one use-case: load, shock, run, save; whoever asks, inline or from a queue. */
 export interface Runner {
+  /** Ends with the signal's reason when that comes first; a run nobody waits for any more is called off. */
   contagion(access: Access, request: ContagionRequest): Promise<ContagionAnswer>;
   findContagion(access: Access, digest: string): Promise<ContagionRun | null>;
   /** Computes a stored run again and compares every digit; null where this caller has no such run. */
@@ -51,7 +53,7 @@ export interface Runner {
 }
 
 export interface RunnerOptions {
-  /** Threads that rank institutions and draw scenarios; as many as the machine has processors. */
+  /** Threads that rank institutions and draw scenarios, and as many that run models; as many as the machine has processors. */
   readonly threads?: number;
   /** False: plain TypeScript instead of WebAssembly, with the same digits. */
   readonly webAssembly?: boolean;
@@ -66,11 +68,12 @@ export function createRunner(
   const openLanes = kernels ? wasmLanes(kernels.debtRank) : openPlainLanes;
   const pool = openThreadPool({ threads, kernels });
   const rank = rankInstitutions({ pool, openLanes });
-  let solver: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
+  const solver = openSolver({ threads, module: kernels?.debtRank ?? null, openLanes });
+  let programmes: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
   return {
-    contagion: (access, request) => runContagion({ store, flights, openLanes }, access, request),
+    contagion: (access, request) => runContagion({ store, flights, solver }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
-    reproduceContagion: (access, digest) => reproduceContagion({ store, openLanes }, access, digest),
+    reproduceContagion: (access, digest) => reproduceContagion({ store, solver }, access, digest),
     async layout(access, row) {
       const stored = await store.findLayout(access, { digest: row.digest, layoutVersion: LAYOUT_VERSION });
       if (stored) return stored;
@@ -82,15 +85,17 @@ export function createRunner(
     },
     systemicImportance: (snapshot, signal) => rank('importance', snapshot, signal),
     vulnerability: (snapshot, signal) => rank('vulnerability', snapshot, signal),
-    close: () => pool.close(),
+    async close() {
+      await Promise.all([pool.close(), solver.close()]);
+    },
     reverseStress,
     async bailOut(snapshot, request) {
       // Loaded for the first who asks; where that fails, the next one tries again.
-      solver ??= loadLinearProgrammeSolver().catch((reason: unknown) => {
-        solver = null;
+      programmes ??= loadLinearProgrammeSolver().catch((reason: unknown) => {
+        programmes = null;
         throw reason;
       });
-      return bailOut(snapshot, request, await solver);
+      return bailOut(snapshot, request, await programmes);
     },
     lossDistribution: (snapshot, request, signal) => lossDistribution(snapshot, request, { pool, openLanes, signal }),
   };

@@ -16,18 +16,33 @@ export interface Connections {
   readonly cancel: Cancel;
 }
 
+type Work<Result> = (transaction: postgres.TransactionSql) => Promise<Result>;
+
 /**
  * A read-only transaction that sees one tenant's rows and the public ones. The setting is local to the transaction, so
  * that a pooled connection never carries it to the next caller.
  */
-export async function asTenant<Result>(
-  { sql, cancel }: Connections,
-  { tenant, signal }: Access,
-  read: (transaction: postgres.TransactionSql) => Promise<Result>,
+export function asTenant<Result>(connections: Connections, access: Access, read: Work<Result>): Promise<Result> {
+  return within('ISOLATION LEVEL REPEATABLE READ READ ONLY', { ...connections, ...access }, read);
+}
+
+/** The same that may write, too: of the tenant's own rows. */
+export function writingAsTenant<Result>(
+  connections: Connections,
+  access: Access,
+  write: Work<Result>,
 ): Promise<Result> {
-  const answer = await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', async (transaction) => {
+  return within('ISOLATION LEVEL READ COMMITTED', { ...connections, ...access }, write);
+}
+
+async function within<Result>(
+  mode: string,
+  { sql, cancel, tenant, signal }: Connections & Access,
+  work: Work<Result>,
+): Promise<Result> {
+  const answer = await sql.begin(mode, async (transaction) => {
     const backend = await setTenant(transaction, tenant);
-    return { result: await cancelOn({ signal, backend, cancel }, () => read(transaction)) };
+    return { result: await cancelOn({ signal, backend, cancel }, () => work(transaction)) };
   });
   return answer.result;
 }

@@ -1,6 +1,6 @@
 import type { DatasetRecord, NetworkSnapshot, RecordBatch } from '@faultline/network';
 import postgres from 'postgres';
-import { type Access, asTenant } from './access.ts';
+import { type Access, asTenant, writingAsTenant } from './access.ts';
 import { type Identity, openIdentity } from './identity/identity.ts';
 import { type ImportedSnapshot, importDataset } from './imports/import-dataset.ts';
 import { openRows } from './rows.ts';
@@ -116,8 +116,11 @@ export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOption
         await importing.end({ timeout: 5 });
       }
     },
-    findRun: (access, digest) => findRun(rows, access, digest),
-    saveRun: (access, run) => saveRun(rows, access, run),
+    findRun: (access, digest) => reading(access, (transaction) => findRun(transaction, digest)),
+    saveRun: (access, run) =>
+      door.pass(access, () =>
+        writingAsTenant({ sql, cancel }, access, (transaction) => saveRun(transaction, access, run)),
+      ),
     findLayout: (access, of) => findLayout(rows, access, of),
     saveLayout: (access, layout) => saveLayout(rows, access, layout),
     cursorSecret: () => reading({ tenant: 'public' }, readCursorSecret),

@@ -65,7 +65,8 @@ function loadersOf(snapshot: SnapshotRow): Loaders {
     }),
     exposures: new DataLoader(async (ids) => {
       const rows = await sql<ExposureRow[]>`SELECT creditor_id AS creditor, debtor_id AS debtor, amount, currency
-        FROM exposures WHERE snapshot_id = ${snapshot.id} AND creditor_id = ANY(${[...ids]}::bigint[]) ORDER BY amount DESC`;
+        FROM exposures e JOIN exposure_terms t ON t.snapshot_id = e.snapshot_id AND t.id = e.terms_id
+        WHERE e.snapshot_id = ${snapshot.id} AND creditor_id = ANY(${[...ids]}::bigint[]) ORDER BY amount DESC`;
       const byCreditor = Map.groupBy(
         rows.map((row) => ({ ...row, snapshot })),
         ({ creditor }) => creditor,

@@ -1,15 +1,23 @@
 import type { Adapter } from '../harness.ts';
 import { bailoutOptimisation } from './bailout-optimisation.ts';
 import { concentration } from './concentration.ts';
+import { criticalLeverage } from './critical-leverage.ts';
+import { crossCascade } from './cross-cascade.ts';
 import { debtrankLinear } from './debtrank-linear.ts';
 import { debtrankOriginal } from './debtrank-original.ts';
 import { eisenbergNoe } from './eisenberg-noe.ts';
 import { exactLossDistribution } from './exact-loss-distribution.ts';
 import { furfineThreshold } from './furfine-threshold.ts';
+import { leverageCycleMarket } from './leverage-cycle-market.ts';
+import { marginSpiralEquilibria } from './margin-spiral-equilibria.ts';
+import { markLag } from './mark-lag.ts';
 import { neva } from './neva.ts';
+import { perpetualCascade } from './perpetual-cascade.ts';
 import { reverseStress } from './reverse-stress.ts';
 import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
 import { seniority } from './seniority.ts';
+import { targetLeverageSales } from './target-leverage-sales.ts';
+import { tippingPoint } from './tipping-point.ts';
 
 /** One adapter per family: it renames and reshapes, and contains no formula. */
 export const ADAPTERS: Readonly<Record<string, Adapter>> = {
@@ -25,4 +33,12 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   exact_loss_distribution: exactLossDistribution as Adapter,
   reverse_stress: reverseStress as Adapter,
   neva: neva as Adapter,
+  m17_perp_cascade: perpetualCascade as Adapter,
+  m18_tipping_point: tippingPoint as Adapter,
+  m19_critical_leverage: criticalLeverage as Adapter,
+  m20_cross_vs_isolated_cascade: crossCascade as Adapter,
+  m21_leverage_cycle_market: leverageCycleMarket as Adapter,
+  m22_target_leverage_sales: targetLeverageSales as Adapter,
+  m23_margin_spiral_equilibria: marginSpiralEquilibria as Adapter,
+  m26_mark_lag: markLag as Adapter,
 };

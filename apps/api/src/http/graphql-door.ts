@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { DatabaseFault } from '@faultline/store';
 import type { FastifyInstance } from 'fastify';
 import { isOwnHost } from '../identity/addresses.ts';
@@ -24,6 +25,12 @@ export interface Door {
   readonly deadlineMs: number;
 }
 
+/** A name that is not this machine's own, by which we were called or the dashboard was, which passes it on. */
+function foreignName(headers: IncomingHttpHeaders): string | undefined {
+  const called = [headers.host ?? '', ...[headers['x-forwarded-host'] ?? []].flat()];
+  return called.find((name) => !isOwnHost(name));
+}
+
 /** What happens to a request before GraphQL: who asks, which document, and until when anybody waits. */
 export function addGraphqlDoor(app: FastifyInstance, { authentication, documents, deadlineMs }: Door): void {
   app.decorateRequest('caller');
@@ -36,10 +43,11 @@ export function addGraphqlDoor(app: FastifyInstance, { authentication, documents
       if (!reply.raw.writableFinished) gone.abort(new DatabaseFault('CANCELLED'));
     });
     request.answered = gone.signal;
-    if (authentication.settings.mode === 'single-user' && !isOwnHost(request.headers.host))
+    const stranger = authentication.settings.mode === 'single-user' ? foreignName(request.headers) : undefined;
+    if (stranger !== undefined)
       throw refusal(
         'FORBIDDEN',
-        `This is a single-user installation: it answers 127.0.0.1 and localhost, not "${request.host}".`,
+        `This is a single-user installation: it answers 127.0.0.1 and localhost, not "${stranger}".`,
         403,
       );
     request.caller = await authenticate(request, authentication);

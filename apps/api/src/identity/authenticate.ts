@@ -5,6 +5,7 @@ import { type Caller, callerOf, singleUser } from './caller.ts';
 import type { OidcClient } from './oidc-client.ts';
 import type { IdentitySettings } from './settings.ts';
 import type { TokenBuckets } from './token-bucket.ts';
+import { countedAddress } from './trusted-proxies.ts';
 
 export const SESSION_COOKIE = 'faultline_session';
 
@@ -35,8 +36,9 @@ export async function authenticate(request: FastifyRequest, authentication: Auth
     if (settings.mode === 'single-user') return singleUser(settings.tenant);
     throw refusal('UNAUTHENTICATED', 'Sign in, or send an API key as "Authorization: Bearer fl_...".', 401);
   }
-  const name = `${request.ip} ${publicPart(authorization ?? cookie ?? '')}`;
-  if (attempts.remaining(name) < ATTEMPT || addressAttempts.remaining(request.ip) < ATTEMPT)
+  const address = countedAddress(request.ip) ?? request.socket.remoteAddress ?? '';
+  const name = `${address} ${publicPart(authorization ?? cookie ?? '')}`;
+  if (attempts.remaining(name) < ATTEMPT || addressAttempts.remaining(address) < ATTEMPT)
     throw refusal('RATE_LIMITED', 'Too many failed attempts from this address: wait a minute.', 429, retryAfter(60));
   const caller =
     authorization === undefined
@@ -44,7 +46,7 @@ export async function authenticate(request: FastifyRequest, authentication: Auth
       : await byHeader(authorization, authentication);
   if (caller) return caller;
   attempts.take(name, ATTEMPT);
-  addressAttempts.take(request.ip, ATTEMPT);
+  addressAttempts.take(address, ATTEMPT);
   throw refusal('UNAUTHENTICATED', NOT_GOOD, 401);
 }
 

@@ -1,4 +1,5 @@
 import { isLoopback } from './addresses.ts';
+import { readTrustedProxies, type TrustedProxies } from './trusted-proxies.ts';
 
 /** How callers are known, from the environment; .env.example explains each variable. */
 export interface IdentitySettings {
@@ -6,8 +7,8 @@ export interface IdentitySettings {
   readonly host: string;
   readonly tenant: string;
   readonly oidc: OidcSettings | null;
-  /** Addresses that pass requests on, such as the dashboard's. */
-  readonly trustedProxies: readonly string[];
+  /** Whose word in X-Forwarded-For is taken; nobody's unless told. */
+  readonly trustedProxies: TrustedProxies;
   /** True where viewers' sessions may send only documents the dashboard is made of. */
   readonly trustedDocumentsOnly: boolean;
 }
@@ -29,7 +30,7 @@ export const SINGLE_USER_SETTINGS: IdentitySettings = {
   host: '127.0.0.1',
   tenant: 'local',
   oidc: null,
-  trustedProxies: ['loopback'],
+  trustedProxies: 0,
   trustedDocumentsOnly: false,
 };
 
@@ -48,7 +49,7 @@ export function readIdentitySettings(environment: NodeJS.ProcessEnv): IdentitySe
     host,
     tenant: environment.FAULTLINE_TENANT ?? 'local',
     oidc: mode === 'sign-in' ? readOidc(environment) : null,
-    trustedProxies: (environment.FAULTLINE_TRUSTED_PROXIES ?? 'loopback').split(','),
+    trustedProxies: readTrustedProxies(environment.FAULTLINE_TRUSTED_PROXIES),
     trustedDocumentsOnly: environment.FAULTLINE_TRUSTED_DOCUMENTS === '1',
   };
 }

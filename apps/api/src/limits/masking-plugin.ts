@@ -35,6 +35,8 @@ export function maskingPlugin(log: Pick<FastifyBaseLogger, 'error'>): ApolloServ
               if (response.http.status === 503) response.http.headers.set('retry-after', '5');
             }
             const known = fault ? faultAnswer(fault, formatted) : knownAnswer(formatted);
+            if (isForeignStore(formatted)) response.http.status = 400;
+            if (!known) response.http.status = 500;
             if (!known || fault)
               log.error({ requestId, err: thrown?.originalError ?? thrown ?? formatted }, 'a request failed');
             const shown = known ?? masked(formatted, requestId);
@@ -56,8 +58,15 @@ function faultAnswer({ kind, message }: DatabaseFault, { path }: GraphQLFormatte
   return { message, ...(path ? { path } : {}), extensions: { code: kind } };
 }
 
+/** Apollo's own way of storing what strangers send; ours is `documentId`. */
+function isForeignStore({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.code === 'PERSISTED_QUERY_NOT_SUPPORTED';
+}
+
 /** Codes a client may see; anything else is a fault of ours and keeps its details to the log. */
 function knownAnswer(error: GraphQLFormattedError): GraphQLFormattedError | null {
+  if (isForeignStore(error))
+    return { message: 'Queries are not stored this way: send the text as query.', extensions: { code: 'BAD_REQUEST' } };
   const code = String(error.extensions?.code);
   return code in ERROR_CODES && code !== 'INTERNAL_SERVER_ERROR' ? error : null;
 }

@@ -3,7 +3,7 @@ import { rowOf } from '@faultline/runner';
 import { hasRole, type SnapshotBy, type SnapshotRow } from '@faultline/store';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { globalId, readGlobalId } from '../values/global-ids.ts';
+import { globalId, positionOf, readGlobalId } from '../values/global-ids.ts';
 import { type Loaded, Problem } from '../values/money.ts';
 import { pageOf, pagingArguments } from '../values/paging.ts';
 import { isUuid } from './identity/changes.ts';
@@ -175,6 +175,6 @@ function placeIn({ columns }: Loaded, type: string, key: string): { row: number 
   }
   if (type !== 'Exposure' && type !== 'Holding') return null;
   const { count } = type === 'Exposure' ? columns.exposures : columns.holdings;
-  const position = /^(0|[1-9]\d*)$/.test(key) ? Number(key) : -1;
-  return position >= 0 && position < count ? { position } : null;
+  const position = positionOf(key, count);
+  return position < 0 ? null : { position };
 }

@@ -1,6 +1,6 @@
 import type { Reproduction } from '@faultline/runner';
 import { builder } from '../builder.ts';
-import { readGlobalId } from '../values/global-ids.ts';
+import { positionOf, readGlobalId } from '../values/global-ids.ts';
 import { Problem } from '../values/money.ts';
 import { problemOf } from '../values/problem-codes.ts';
 import { ContagionResult, resultOf } from './contagion-result.ts';
@@ -41,8 +41,7 @@ builder.objectField(Run, 'without', (t) =>
 
 function positionIn({ digest, exposures }: { digest: string; exposures: { count: number } }, id: string): number {
   const found = readGlobalId(id);
-  const position = found?.type === 'Exposure' && found.digest === digest ? Number(found.key) : -1;
-  return Number.isInteger(position) && position < exposures.count ? position : -1;
+  return found?.type === 'Exposure' && found.digest === digest ? positionOf(found.key, exposures.count) : -1;
 }
 
 const ReproductionType = builder.objectRef<Reproduction>('Reproduction').implement({

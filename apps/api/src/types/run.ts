@@ -3,9 +3,10 @@ import type { ContagionRun } from '@faultline/runner';
 import { rowOf } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Quality } from '../values/enums.ts';
-import { globalId, readGlobalId } from '../values/global-ids.ts';
+import { globalId } from '../values/global-ids.ts';
 import { type Loaded, Money, type MoneyValue, Ratio } from '../values/money.ts';
 import { pageOf, pagingArguments } from '../values/paging.ts';
+import { keyOfId } from './institution-key.ts';
 import { InstitutionLoss, LossConnection, LossOrder, listLosses } from './institution-loss.ts';
 import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
@@ -182,7 +183,7 @@ Run.implement({
       description: 'Null for an institution of another snapshot, or without capital to lose.',
       args: { institution: t.arg.id({ required: true }) },
       resolve: (run, { institution }) => {
-        const row = rowOf(run.snapshot.institutions.keys, readGlobalId(institution)?.key ?? '');
+        const row = rowOf(run.snapshot.institutions.keys, keyOfId(loadedOf(run), institution));
         return (run.outcome.capital[row] ?? Number.NaN) > 0 ? { run, row } : null;
       },
     }),

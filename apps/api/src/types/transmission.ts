@@ -1,9 +1,9 @@
 import { compensatedSum } from '@faultline/engine';
-import type { ContagionRun } from '@faultline/runner';
+import { type ContagionRun, rowOf } from '@faultline/runner';
 import { builder } from '../builder.ts';
-import { readGlobalId } from '../values/global-ids.ts';
 import { Money } from '../values/money.ts';
 import { connectionOf, type Listed } from '../values/paging.ts';
+import { keyOfId } from './institution-key.ts';
 import { Institution } from './institution-ref.ts';
 
 /** What one debtor's distress cost one creditor over all rounds. */
@@ -63,7 +63,10 @@ builder.objectField(TransmissionConnection, 'totalAmount', (t) =>
 /** The ledger's lines between institutions, summed by pair, largest first; those of one institution where asked. */
 export function listTransmissions(run: ContagionRun, of: string | null | undefined): TransmissionList {
   const { from, to, amounts } = run.outcome.ledger.pairs();
-  const chosen = of == null ? -1 : run.snapshot.institutions.keys.indexOf(readGlobalId(of)?.key ?? '');
+  const chosen =
+    of == null
+      ? -1
+      : rowOf(run.snapshot.institutions.keys, keyOfId({ row: run.snapshotRow, columns: run.snapshot }, of));
   const places = Uint32Array.from(amounts.keys())
     .filter((place) => of == null || from[place] === chosen || to[place] === chosen)
     // Pairs come in order of creditor, then debtor; among equal amounts that order stays.

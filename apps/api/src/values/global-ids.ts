@@ -26,3 +26,9 @@ export function readGlobalId(id: string): GlobalId | null {
   const [, type = '', slug = '', digest = '', key = ''] = match;
   return { type, slug, digest, key };
 }
+
+/** The place a key names in a list of so many; -1 where it is no whole number written the one way there is, or beyond. */
+export function positionOf(key: string, count: number): number {
+  const position = /^(0|[1-9]\d*)$/.test(key) ? Number(key) : -1;
+  return position < count ? position : -1;
+}

@@ -74,8 +74,9 @@ export function pageOf<Node>(
   return { listed, start: Math.min(from, to), end: Math.min(to, from + (first ?? DEFAULT_PAGE)), binding };
 }
 
-function signature({ cursorSecret }: Context, binding: string, index: number): Buffer {
-  return createHmac('sha256', cursorSecret).update(`${index}\n${binding}`).digest().subarray(0, 16);
+/** A list without a snapshot is the same field for every tenant, and another list: so the tenant is signed, too. */
+function signature({ cursorSecret, access }: Context, binding: string, index: number): Buffer {
+  return createHmac('sha256', cursorSecret).update(`${index}\n${access.tenant}\n${binding}`).digest().subarray(0, 16);
 }
 
 function writeCursor(context: Context, binding: string, index: number): string {

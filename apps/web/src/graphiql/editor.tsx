@@ -3,7 +3,9 @@
 import 'graphiql/setup-workers/webpack';
 import 'graphiql/style.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { useComputedColorScheme } from '@mantine/core';
 import { GraphiQL } from 'graphiql';
+import { announceTabsAsList } from './tabs-as-list';
 
 const EXAMPLE = `# The ten most important banks, and who lends most to each.
 query MostImportant {
@@ -36,5 +38,10 @@ query MostImportant {
 const fetcher = createGraphiQLFetcher({ url: '/graphql' });
 
 export default function Editor() {
-  return <GraphiQL fetcher={fetcher} initialQuery={EXAMPLE} defaultEditorToolsVisibility={false} />;
+  const scheme = useComputedColorScheme('light');
+  return (
+    <div ref={(place) => (place ? announceTabsAsList(place) : undefined)} style={{ height: '100%' }}>
+      <GraphiQL fetcher={fetcher} initialQuery={EXAMPLE} defaultEditorToolsVisibility={false} forcedTheme={scheme} />
+    </div>
+  );
 }

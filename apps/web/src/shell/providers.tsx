@@ -1,6 +1,11 @@
 'use client';
 
-import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  localStorageColorSchemeManager,
+  MantineProvider,
+} from '@mantine/core';
 import { retryExchange } from '@urql/exchange-retry';
 import { type ReactNode, useState } from 'react';
 import { Client, type CombinedError, cacheExchange, fetchExchange, Provider } from 'urql';
@@ -14,6 +19,13 @@ const theme = createTheme({
   primaryShade: { light: 8, dark: 4 },
   defaultRadius: 'sm',
   autoContrast: true,
+  // Mantine chooses the text on a filled button by the light scheme's shade alone: white, on the pale blue of the dark one.
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    const isPrimary =
+      input.variant === 'filled' && (input.color ?? input.theme.primaryColor) === input.theme.primaryColor;
+    return isPrimary ? { ...colours, color: 'var(--mantine-primary-color-contrast)' } : colours;
+  },
 });
 
 const colourScheme = localStorageColorSchemeManager();

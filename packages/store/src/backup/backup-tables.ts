@@ -15,17 +15,31 @@ export const BACKUP_TABLES = [
   'institution_records',
   'identifiers',
   'assets',
+  'exposure_terms',
+  'provenances',
   'balance_sheet_observations',
   'exposures',
   'holdings',
   'prices',
   'fx_rates',
+  'venues',
+  'markets',
+  'margin_tiers',
+  'accounts',
+  'positions',
   'layouts',
   'runs',
 ] as const;
 
 /** Rows of a snapshot in a partition of their own, made as the import makes it. */
-export const PARTITIONED_TABLES: readonly string[] = ['balance_sheet_observations', 'exposures', 'holdings', 'prices'];
+export const PARTITIONED_TABLES: readonly string[] = [
+  'balance_sheet_observations',
+  'exposures',
+  'holdings',
+  'prices',
+  'accounts',
+  'positions',
+];
 
 /** Counters that must go on where the rows end. */
 export const COUNTED_TABLES: readonly string[] = ['datasets', 'snapshots', 'institutions'];

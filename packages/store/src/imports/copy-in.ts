@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type postgres from 'postgres';
-import { copyRows } from './copy-rows.ts';
-import type { RowContext, Table } from './tables.ts';
+import type { RowContext } from './row-context.ts';
+import { rowsOf, type Table } from './table.ts';
 
 const CHUNK_BYTES = 1 << 16;
 
@@ -60,14 +59,14 @@ async function openCopy(sql: postgres.TransactionSql, { name, table, context }: 
   const done = finished(stream);
   // Whoever writes next is told; until then a refusal is no unhandled rejection.
   done.catch(() => {});
-  const rows = copyRows([BigInt(context.snapshotId), context.tenant]);
+  const rows = rowsOf(table, context);
   return {
     name,
     async write(records) {
       for (const record of records) {
-        rows.add(table.row(record, context));
-        if (rows.byteLength >= CHUNK_BYTES && !stream.write(rows.take()))
-          await Promise.race([once(stream, 'drain'), done]);
+        rows.begin();
+        table.write(rows, record, context);
+        if (rows.byteLength >= CHUNK_BYTES) await Promise.race([written(stream, rows.take()), done]);
       }
     },
     async end() {
@@ -79,4 +78,11 @@ async function openCopy(sql: postgres.TransactionSql, { name, table, context }: 
       await done.catch(() => {});
     },
   };
+}
+
+/** Waits until the chunk has left: its bytes are overwritten by the next row. */
+function written(stream: Writable, chunk: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(chunk, (refused) => (refused ? reject(refused) : resolve()));
+  });
 }

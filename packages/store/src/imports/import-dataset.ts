@@ -1,11 +1,15 @@
-import type { DatasetRecord, InstitutionRecord, RecordBatch } from '@faultline/network';
+import type { DatasetRecord, RecordBatch } from '@faultline/network';
 import type postgres from 'postgres';
 import { type Access, setTenant } from '../access.ts';
 import { auditColumns } from '../identity/audit.ts';
 import { readSnapshot } from '../snapshots/read-snapshot.ts';
 import { copyIn } from './copy-in.ts';
+import { nameInstitutions } from './name-institutions.ts';
 import { attachPartition, createPartition } from './partitions.ts';
-import { type RowContext, TABLES, type Table } from './tables.ts';
+import { rowContext } from './row-context.ts';
+import type { Table } from './table.ts';
+import { TABLES } from './tables.ts';
+import { writeCodes } from './write-codes.ts';
 
 export interface ImportedSnapshot {
   readonly snapshotId: string;
@@ -94,9 +98,9 @@ async function writeBatches(
   sql: postgres.TransactionSql,
   { snapshotId, tenant, batches }: BatchWriting,
 ): Promise<void> {
-  const ids = new Map<string, bigint>();
+  const ids = new Map<string, number>();
   const partitions = new Map<string, Table<never>>();
-  const context: RowContext = {
+  const context = rowContext({
     snapshotId,
     tenant,
     institutionId(key) {
@@ -104,7 +108,7 @@ async function writeBatches(
       if (id === undefined) throw new Error(`institution "${key}" is used before it is named`);
       return id;
     },
-  };
+  });
   const copy = copyIn(sql);
   try {
     for await (const { file, records } of batches) {
@@ -127,26 +131,7 @@ async function writeBatches(
     await copy.callOff(thrown);
     throw thrown;
   }
+  await writeCodes(sql, context);
   for (const [partition, { name, partitionKey = [] }] of partitions)
     await attachPartition(sql, { partition, table: name, key: partitionKey, snapshotId });
-}
-
-/** Gives each new key a row of its own and fills `ids`; a key known from an earlier snapshot keeps its row. */
-async function nameInstitutions(
-  sql: postgres.TransactionSql,
-  {
-    tenant,
-    records,
-    ids,
-  }: {
-    readonly tenant: string;
-    readonly records: readonly InstitutionRecord[];
-    readonly ids: Map<string, bigint>;
-  },
-): Promise<void> {
-  const keys = records.map(({ key }) => key);
-  await sql`INSERT INTO institutions (tenant_id, key) SELECT ${tenant}, jsonb_array_elements_text(${sql.json(keys)}) ON CONFLICT DO NOTHING`;
-  const rows = await sql<{ id: string; key: string }[]>`
-    SELECT id, key FROM institutions WHERE tenant_id = ${tenant} AND key IN (SELECT jsonb_array_elements_text(${sql.json(keys)}))`;
-  for (const { id, key } of rows) ids.set(key, BigInt(id));
 }

@@ -23,6 +23,7 @@ export const MIGRATIONS_FOLDER = resolve(import.meta.dirname, '../../../../prism
 
 // Any constant will do, as long as every process that migrates takes the same one.
 const ADVISORY_LOCK = 7_205_019;
+const MOST_TRIES = 20;
 const NO_FILTER = { externalTables: [], externalEnums: [] };
 
 /**
@@ -135,23 +136,32 @@ async function ensureRoles(sql: postgres.Sql, passwords: RolePasswords): Promise
     { name: 'faultline_app', attributes: 'NOBYPASSRLS', password: passwords.app },
     { name: 'faultline_import', attributes: 'BYPASSRLS', password: passwords.import },
   ];
-  try {
-    // Roles belong to the whole server: two databases of it must not make them at the same moment.
-    await sql.begin(async (transaction) => {
-      await transaction`SELECT pg_advisory_xact_lock(${ADVISORY_LOCK + 1})`;
-      for (const { name, attributes, password } of roles) {
-        const [known] = await transaction`SELECT 1 FROM pg_roles WHERE rolname = ${name}`;
-        await transaction.unsafe(
-          `${known ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT ${attributes} PASSWORD '${rolePassword(password)}'`,
-        );
-        await transaction.unsafe(`GRANT ${name} TO CURRENT_USER`);
-      }
-    });
-  } catch (thrown) {
-    throw new MigrationRefused(
-      `the roles faultline_app and faultline_import could not be made (${databaseReason(thrown)}): use a DATABASE_URL whose user may create roles with BYPASSRLS.`,
-    );
-  }
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await sql.begin(async (transaction) => {
+        for (const { name, attributes, password } of roles) {
+          const [known] = await transaction`SELECT 1 FROM pg_roles WHERE rolname = ${name}`;
+          await transaction.unsafe(
+            `${known ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOINHERIT ${attributes} PASSWORD '${rolePassword(password)}'`,
+          );
+          await transaction.unsafe(`GRANT ${name} TO CURRENT_USER`);
+        }
+      });
+    } catch (thrown) {
+      if (attempt < MOST_TRIES && madeMeanwhile(thrown)) continue;
+      throw new MigrationRefused(
+        `the roles faultline_app and faultline_import could not be made (${databaseReason(thrown)}): use a DATABASE_URL whose user may create roles with BYPASSRLS.`,
+      );
+    }
+}
+
+/**
+ * True where another database of the server made or changed the roles at the same moment: roles belong to the whole
+ * server, and PostgreSQL has no lock that reaches from one database to the other.
+ */
+function madeMeanwhile(thrown: unknown): boolean {
+  const { code, message } = thrown as { readonly code?: unknown; readonly message?: unknown };
+  return code === '23505' || code === '42710' || message === 'tuple concurrently updated';
 }
 
 /**

@@ -16,3 +16,8 @@ export function columnsOf(bytes: Uint8Array, count: number): readonly Float64Arr
   const length = count === 0 ? 0 : all.length / count;
   return Array.from({ length: count }, (_, column) => all.slice(column * length, (column + 1) * length));
 }
+
+/** The inverse of one column: a copy, because bytes from the driver need not start at a multiple of eight. */
+export function columnOf(bytes: Uint8Array): Float64Array {
+  return new Float64Array(new Uint8Array(bytes).buffer);
+}

@@ -1,7 +1,8 @@
 import type { Convergence, Parameters, SolvedRounds } from '@faultline/engine';
+import type postgres from 'postgres';
 import type { Access } from '../access.ts';
-import type { Rows } from '../rows.ts';
-import { bytesOf, columnsOf } from './float-bytes.ts';
+import { columnOf } from './float-bytes.ts';
+import { sentRounds } from './sent-rounds.ts';
 
 /** One institution's share of a shock, by key. */
 export interface ShockLoss {
@@ -27,47 +28,60 @@ export interface StoredRun {
   readonly solved: SolvedRounds;
 }
 
-export async function findRun(rows: Rows, access: Access, digest: string): Promise<StoredRun | null> {
-  const run = await rows.asTenant(access, (prisma) => prisma.run.findFirst({ where: { digest } }));
-  return (
-    run && {
-      digest: run.digest,
-      snapshotId: run.snapshotId.toString(),
-      engineVersion: run.engineVersion,
-      model: run.model,
-      modelVersion: run.modelVersion,
-      parameters: run.parameters as Parameters,
-      shock: run.shock as unknown as readonly ShockLoss[],
-      without: run.without as readonly number[],
-      solved: {
-        lossRatioByRound: columnsOf(run.lossRatios, run.roundCount),
-        writeDownByRound: run.writeDowns === null ? [] : columnsOf(run.writeDowns, run.roundCount),
-        convergence: run.convergence as unknown as Convergence,
-      },
-    }
-  );
+/** What a row says beside its rounds. */
+type RunFacts = Omit<StoredRun, 'solved'> & { readonly convergence: Convergence };
+
+interface RoundRow {
+  /** In the first row only. */
+  readonly facts: RunFacts | null;
+  readonly losses: Uint8Array;
+  /** Null in runs of before they were kept. */
+  readonly writeDowns: Uint8Array | null;
+}
+
+/** Round by round: a million institutions' rounds in one piece would keep everybody waiting while they are read. */
+export async function findRun(sql: postgres.TransactionSql, digest: string): Promise<StoredRun | null> {
+  // Joining nothing to a value fetches it once, not once for each of its rounds.
+  const lossRatioByRound: Float64Array[] = [];
+  const writeDownByRound: Float64Array[] = [];
+  let facts: RunFacts | null = null;
+  await sql<RoundRow[]>`
+    WITH run AS MATERIALIZED (
+      SELECT *, loss_ratios || ''::bytea AS losses, write_downs || ''::bytea AS written,
+        octet_length(loss_ratios) / greatest(round_count, 1) AS size
+      FROM runs WHERE digest = ${digest} LIMIT 1)
+    SELECT CASE WHEN place = 0 THEN jsonb_build_object('digest', digest, 'snapshotId', snapshot_id::text,
+        'engineVersion', engine_version, 'model', model, 'modelVersion', model_version, 'parameters', parameters,
+        'shock', shock, 'without', without, 'convergence', convergence) END AS facts,
+      substring(losses FROM place * size + 1 FOR size) AS losses,
+      substring(written FROM place * size + 1 FOR size) AS "writeDowns"
+    FROM run, generate_series(0, round_count - 1) AS place ORDER BY place`.forEach((round) => {
+    facts ??= round.facts;
+    lossRatioByRound.push(columnOf(round.losses));
+    if (round.writeDowns !== null) writeDownByRound.push(columnOf(round.writeDowns));
+  });
+  return runOf(facts, { lossRatioByRound, writeDownByRound });
+}
+
+function runOf(facts: RunFacts | null, rounds: Omit<SolvedRounds, 'convergence'>): StoredRun | null {
+  if (!facts) return null;
+  const { convergence, ...run } = facts;
+  return { ...run, solved: { ...rounds, convergence } };
 }
 
 /** Saving the same run twice, even at the same moment, keeps the first. */
-export async function saveRun(rows: Rows, access: Access, run: StoredRun): Promise<void> {
-  const { solved, snapshotId, parameters, shock, without, ...facts } = run;
-  await rows.asTenant(access, (prisma) =>
-    prisma.run.createMany({
-      data: [
-        {
-          ...facts,
-          tenantId: access.tenant,
-          snapshotId: BigInt(snapshotId),
-          parameters: { ...parameters },
-          shock: shock.map((loss) => ({ ...loss })),
-          without: [...without],
-          convergence: { ...solved.convergence },
-          roundCount: solved.lossRatioByRound.length,
-          lossRatios: bytesOf(solved.lossRatioByRound),
-          writeDowns: bytesOf(solved.writeDownByRound),
-        },
-      ],
-      skipDuplicates: true,
-    }),
-  );
+export async function saveRun(sql: postgres.TransactionSql, { tenant }: Access, run: StoredRun): Promise<void> {
+  const { lossRatioByRound, writeDownByRound, convergence } = run.solved;
+  const [losses, writeDowns] = await sentRounds(sql, [lossRatioByRound, writeDownByRound]);
+  await sql`
+    INSERT INTO runs (tenant_id, digest, snapshot_id, engine_version, model, model_version, parameters, shock, without,
+      convergence, round_count, loss_ratios, write_downs)
+    VALUES (${tenant}, ${run.digest}, ${run.snapshotId}, ${run.engineVersion}, ${run.model}, ${run.modelVersion},
+      ${jsonOf(sql, run.parameters)}, ${jsonOf(sql, run.shock)}, ${jsonOf(sql, run.without)},
+      ${jsonOf(sql, convergence)}, ${lossRatioByRound.length}, ${losses}, ${writeDowns})
+    ON CONFLICT DO NOTHING`;
+}
+
+function jsonOf(sql: postgres.TransactionSql, value: unknown): postgres.Parameter {
+  return sql.json(value as postgres.JSONValue);
 }

@@ -35,15 +35,31 @@ function sortedBy(order: Uint32Array, { ranks, count }: SortKey): Uint32Array<Ar
   return sorted;
 }
 
-/** The column's values with its rows in this order. */
-export function arranged<T extends Float64Array | Uint32Array>(column: T, order: Uint32Array): T {
-  const values = column.slice() as T;
-  for (let place = 0; place < order.length; place++) values[place] = column[order[place] ?? 0] ?? 0;
-  return values;
+/**
+ * Sorts the rows of `order` by rank where both columns, which are in that order already, have the same values. Such runs
+ * are few and short, so that looking for them takes less time than one more pass over all rows.
+ */
+export function orderRuns(
+  order: Uint32Array,
+  [first, second]: readonly [Uint32Array, Uint32Array],
+  ranks: Uint32Array,
+): void {
+  const byRank = (left: number, right: number) => (ranks[left] ?? 0) - (ranks[right] ?? 0);
+  for (let start = 0, end = 1; start < order.length; start = end++) {
+    while (end < order.length && first[end] === first[start] && second[end] === second[start]) end++;
+    if (end - start > 1) order.subarray(start, end).sort(byRank);
+  }
 }
 
 /** Fills `into` with what each row's code stands for. */
 export function spread<T extends Values>(into: T, codes: Uint32Array, meaning: ArrayLike<number>): T {
   for (let row = 0; row < into.length; row++) into[row] = meaning[codes[row] ?? 0] ?? 0;
   return into;
+}
+
+/** Multiplies each amount by the rate of its row's code, in place. */
+export function converted(amounts: Float64Array, codes: Uint32Array, rates: readonly number[]): Float64Array {
+  for (let row = 0; row < amounts.length; row++)
+    amounts[row] = (amounts[row] ?? Number.NaN) * (rates[codes[row] ?? 0] ?? Number.NaN);
+  return amounts;
 }

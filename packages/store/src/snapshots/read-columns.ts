@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type postgres from 'postgres';
-import { LENGTH_BYTES, readBinaryCopy } from './binary-copy.ts';
+import { idAt, LENGTH_BYTES, readBinaryCopy } from './binary-copy.ts';
 import { dictionary } from './dictionary.ts';
 import { growing } from './growing-columns.ts';
 import type { InstitutionRows } from './institution-rows.ts';
@@ -66,11 +66,6 @@ export async function readColumns<Readers extends KindReaders>(
     kinds,
     amounts: amounts.filled(),
   };
-}
-
-/** A bigint of PostgreSQL; sequences do not get as far as 2^53. */
-function idAt(view: DataView, place: number): number {
-  return view.getInt32(place) * 2 ** 32 + view.getUint32(place + 4);
 }
 
 /** Values with their lengths in front, as the row has them. */

@@ -1,51 +1,98 @@
-import { INSTRUMENTS, MATURITY_BUCKETS, QUALITIES, SENIORITIES, type SnapshotParts } from '@faultline/network';
+import {
+  INSTRUMENTS,
+  MATURITY_BUCKETS,
+  permuted,
+  QUALITIES,
+  SENIORITIES,
+  type SnapshotParts,
+} from '@faultline/network';
 import type postgres from 'postgres';
-import { arranged, canonicalOrder, spread } from './canonical-order.ts';
-import { placeIn, text } from './kind-values.ts';
-import { readColumns } from './read-columns.ts';
+import { canonicalOrder, converted, orderRuns, spread } from './canonical-order.ts';
+import { readExposureRows } from './exposure-rows.ts';
+import { placeOf } from './kind-values.ts';
+import type { SnapshotFacts, TermsFacts } from './read-facts.ts';
 import type { Reading } from './read-snapshot.ts';
 
 /** In canonical order: creditor, debtor, instrument, seniority, maturity bucket, and the currency it was stated in. */
 export async function readExposures(
   sql: postgres.TransactionSql,
   { snapshotId, institutionIds, institutionRow, sources, fx }: Reading,
+  { terms, provenances, exposureGuess }: Pick<SnapshotFacts, 'terms' | 'provenances' | 'exposureGuess'>,
 ): Promise<SnapshotParts['exposures']> {
-  const { count, institutions, kindCodes, kinds, amounts } = await readColumns(sql, {
-    table: 'exposures',
+  const { ranks, kinds } = ordered(terms);
+  const rows = await readExposureRows(sql, {
     snapshotId,
-    institutions: ['creditor_id', 'debtor_id'],
     institutionRow,
-    kind: {
-      instrument: placeIn(INSTRUMENTS),
-      seniority: placeIn(SENIORITIES),
-      maturity_bucket: placeIn(MATURITY_BUCKETS),
-      currency: text,
-      quality: placeIn(QUALITIES),
-      source_key: placeIn(sources),
-    },
+    ranks,
+    provenanceCount: provenances.length,
+    guess: exposureGuess,
   });
-  const [creditors, debtors] = institutions as [Uint32Array, Uint32Array];
   const order = canonicalOrder([
-    { ranks: creditors, count: institutionIds.length },
-    { ranks: debtors, count: institutionIds.length },
-    { ranks: kindCodes, count: kinds.length },
+    { ranks: rows.creditors, count: institutionIds.length },
+    { ranks: rows.debtors, count: institutionIds.length },
   ]);
-  const codes = arranged(kindCodes, order);
-  const bytes = (read: (kind: (typeof kinds)[number]) => number) =>
-    spread(new Uint8Array(count), codes, kinds.map(read));
+  const [creditors, debtors] = [permuted(rows.creditors, order), permuted(rows.debtors, order)];
+  orderRuns(order, [creditors, debtors], rows.terms);
+  const [termsOf, provenanceOf] = [permuted(rows.terms, order), permuted(rows.provenances, order)];
   const rates = kinds.map(({ currency }) => fx.convert(1, currency));
+  const bytes = (codes: Uint32Array, meaning: readonly number[]) =>
+    spread(new Uint8Array(codes.length), codes, meaning);
+  const sourceOf = placeOf(sources);
   return {
-    creditors: arranged(creditors, order),
-    debtors: arranged(debtors, order),
-    amounts: arranged(amounts, order).map((amount, row) => amount * (rates[codes[row] ?? 0] ?? Number.NaN)),
-    instrumentCodes: bytes(({ instrument }) => instrument),
-    seniorityCodes: bytes(({ seniority }) => seniority),
-    maturityCodes: bytes(({ maturity_bucket }) => maturity_bucket),
-    qualityCodes: bytes(({ quality }) => quality),
+    creditors,
+    debtors,
+    amounts: converted(permuted(rows.amounts, order), termsOf, rates),
+    instrumentCodes: bytes(
+      termsOf,
+      kinds.map(({ instrument }) => instrument),
+    ),
+    seniorityCodes: bytes(
+      termsOf,
+      kinds.map(({ seniority }) => seniority),
+    ),
+    maturityCodes: bytes(
+      termsOf,
+      kinds.map(({ maturityBucket }) => maturityBucket),
+    ),
+    qualityCodes: bytes(
+      provenanceOf,
+      provenances.map(({ quality }) => placeOf(QUALITIES)(quality)),
+    ),
     sourceCodes: spread(
-      new Uint16Array(count),
-      codes,
-      kinds.map(({ source_key }) => source_key),
+      new Uint16Array(provenanceOf.length),
+      provenanceOf,
+      provenances.map(({ source }) => sourceOf(source)),
     ),
   };
+}
+
+interface TermsKind {
+  readonly instrument: number;
+  readonly seniority: number;
+  readonly maturityBucket: number;
+  readonly currency: string;
+}
+
+/** The terms in ascending order of their places in the closed lists, and the rank of each number among them. */
+function ordered(terms: readonly TermsFacts[]): { readonly ranks: Uint32Array; readonly kinds: readonly TermsKind[] } {
+  const [instrument, seniority, maturity] = [placeOf(INSTRUMENTS), placeOf(SENIORITIES), placeOf(MATURITY_BUCKETS)];
+  const found = terms.map((entry, id) => ({
+    id,
+    instrument: instrument(entry.instrument),
+    seniority: seniority(entry.seniority),
+    maturityBucket: maturity(entry.maturityBucket),
+    currency: entry.currency,
+  }));
+  const kinds = found.sort(
+    (left, right) =>
+      left.instrument - right.instrument ||
+      left.seniority - right.seniority ||
+      left.maturityBucket - right.maturityBucket ||
+      (left.currency < right.currency ? -1 : 1),
+  );
+  const ranks = new Uint32Array(kinds.length);
+  kinds.forEach(({ id }, rank) => {
+    ranks[id] = rank;
+  });
+  return { ranks, kinds };
 }

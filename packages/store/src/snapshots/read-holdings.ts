@@ -1,6 +1,6 @@
-import { QUALITIES, type SnapshotParts } from '@faultline/network';
+import { permuted, QUALITIES, type SnapshotParts } from '@faultline/network';
 import type postgres from 'postgres';
-import { arranged, canonicalOrder, spread } from './canonical-order.ts';
+import { canonicalOrder, converted, spread } from './canonical-order.ts';
 import { placeIn, text } from './kind-values.ts';
 import { readColumns } from './read-columns.ts';
 import type { Reading } from './read-snapshot.ts';
@@ -22,7 +22,7 @@ export async function readHoldings(
     { ranks: holders, count: institutionIds.length },
     { ranks: kindCodes, count: kinds.length },
   ]);
-  const codes = arranged(kindCodes, order);
+  const codes = permuted(kindCodes, order);
   const of = <T extends Uint32Array | Uint16Array | Uint8Array>(
     into: T,
     name: 'asset_key' | 'quality' | 'source_key',
@@ -34,9 +34,9 @@ export async function readHoldings(
     );
   const rates = kinds.map(({ currency }) => fx.convert(1, currency));
   return {
-    institutions: arranged(holders, order),
+    institutions: permuted(holders, order),
     assets: of(new Uint32Array(count), 'asset_key'),
-    amounts: arranged(amounts, order).map((amount, row) => amount * (rates[codes[row] ?? 0] ?? Number.NaN)),
+    amounts: converted(permuted(amounts, order), codes, rates),
     qualityCodes: of(new Uint8Array(count), 'quality'),
     sourceCodes: of(new Uint16Array(count), 'source_key'),
   };

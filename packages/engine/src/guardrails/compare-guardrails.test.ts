@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import type { CascadeInput } from '../markets/perpetual-cascade/perpetual-cascade.ts';
+import { FIVE_LONGS, plainRules } from '../markets/perpetual-cascade/sample-book.ts';
+import { compareGuardrails } from './compare-guardrails.ts';
+import { type GuardrailSetting, guardedCascade } from './guarded-cascade.ts';
+
+const on = (name: string, parameters: GuardrailSetting['parameters'] = {}): GuardrailSetting => ({ name, parameters });
+const market: CascadeInput = {
+  book: FIVE_LONGS,
+  rules: plainRules(0.02, { insuranceFundAmount: 100 }),
+  initialPrice: 100,
+  shockRatio: 0,
+};
+const SHOCKS = [-0.004, -0.006, -0.012, 0.01];
+const league = (sets: readonly (readonly GuardrailSetting[])[], given: CascadeInput = market) => {
+  const found = compareGuardrails(given, SHOCKS, sets);
+  if ('problem' in found) throw new Error(found.problem.message);
+  return found;
+};
+
+describe('a league of guardrails for banks at 100 to 2 times leverage', () => {
+  const table = league([
+    [],
+    [on('LEVERAGE_CAP', { maxLeverage: 20 })],
+    [on('STAGGERED_LIQUIDATION')],
+    [on('INSURANCE_FUND', { addedAmount: 1e6 })],
+    [on('RAISED_MAINTENANCE', { addedRatio: 0.007 })],
+  ]);
+  const [none, cap, staggered, fund, raised] = table.standings;
+
+  test('says of each on the same shocks whether it helps, changes nothing or harms', () => {
+    expect(none).toMatchObject({ verdict: 'NEUTRAL', measures: table.baseline });
+    expect(cap?.verdict).toBe('HELPS');
+    expect(staggered?.verdict).toBe('NEUTRAL');
+    expect(fund?.verdict).toBe('HELPS');
+    expect(raised?.verdict).toBe('HARMS');
+  });
+
+  test('ranks a cap above a fund that costs more and leaves the fall as it is, and equals alike', () => {
+    expect(cap?.rank).toBe(1);
+    expect(fund?.rank).toBe(2);
+    expect(none?.rank).toBe(staggered?.rank);
+    expect(raised?.rank).toBe(5);
+  });
+
+  test('adds up what single cascades have', () => {
+    const finals = SHOCKS.map((shockRatio) => {
+      const run = guardedCascade({ ...market, shockRatio }, [on('LEVERAGE_CAP', { maxLeverage: 20 })]);
+      return 'problem' in run ? Number.NaN : run.cascade.finalPrice;
+    });
+    expect(cap?.measures.meanFinalPrice).toBeCloseTo(finals.reduce((sum, price) => sum + price, 0) / 4, 10);
+    // 8,000 of the first long, 6,000 of the second and 4,000 of the third, out of 200,000.
+    expect(cap?.cost.costRatio).toBeCloseTo(0.09, 12);
+  });
+});
+
+test('a league without shocks, and one with an unknown guardrail, is refused', () => {
+  expect(compareGuardrails(market, [], [])).toMatchObject({ problem: { path: ['shockRatios'] } });
+  expect(compareGuardrails(market, SHOCKS, [[on('HOPE')]])).toMatchObject({ problem: { code: 'BAD_PARAMETER' } });
+});

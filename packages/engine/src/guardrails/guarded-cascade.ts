@@ -1,0 +1,49 @@
+import { checkParameters, type Parameters } from '../define.ts';
+import {
+  type CascadeInput,
+  type PerpetualCascade,
+  perpetualCascade,
+} from '../markets/perpetual-cascade/perpetual-cascade.ts';
+import { type Refusal, refuse } from '../problems.ts';
+import { type GuardrailCost, guardrailCost } from './guardrail-cost.ts';
+import { GUARDRAILS } from './guardrails.ts';
+
+/** A guardrail of the registry, switched on. */
+export interface GuardrailSetting {
+  readonly name: string;
+  /** What is left out has its default. */
+  readonly parameters: Parameters;
+}
+
+export interface GuardedCascade {
+  /** The market with the guardrails in it. */
+  readonly market: CascadeInput;
+  readonly cascade: PerpetualCascade;
+  readonly cost: GuardrailCost;
+}
+
+/**
+ * A cascade with guardrails, in the order given; with none the same bytes as without. Refuses what `perpetualCascade` does,
+ * a guardrail that does not exist and parameters out of their ranges.
+ */
+export function guardedCascade(market: CascadeInput, settings: readonly GuardrailSetting[]): GuardedCascade | Refusal {
+  const guarded = guardMarket(market, settings);
+  if ('problem' in guarded) return guarded;
+  const cascade = perpetualCascade(guarded);
+  return 'problem' in cascade ? cascade : { market: guarded, cascade, cost: guardrailCost(market, guarded, cascade) };
+}
+
+export function guardMarket(market: CascadeInput, settings: readonly GuardrailSetting[]): CascadeInput | Refusal {
+  let guarded = market;
+  for (const { name, parameters } of settings) {
+    const guardrail = GUARDRAILS.find((known) => known.name === name);
+    if (!guardrail) {
+      const known = GUARDRAILS.map((each) => each.name).join(', ');
+      return refuse('BAD_PARAMETER', `There is no guardrail "${name}". Choose from ${known}.`, 'guardrails', name);
+    }
+    const checked = checkParameters(guardrail, parameters, 'guardrails');
+    if ('problem' in checked) return checked;
+    guarded = guardrail.apply(guarded, checked.parameters);
+  }
+  return guarded;
+}

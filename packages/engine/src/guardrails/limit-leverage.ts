@@ -1,0 +1,38 @@
+import type { ChoiceParameter } from '../define.ts';
+import type { PerpetualBook } from '../markets/perpetual-cascade/perpetual-book.ts';
+
+export type LeverageMetBy = 'SCALE_QUANTITY' | 'ADD_COLLATERAL';
+
+/** The parameter of every guardrail that asks for more collateral than some accounts have. */
+export const MET_BY: ChoiceParameter = {
+  name: 'metBy',
+  kind: 'CHOICE',
+  meaning: 'What accounts beyond the limit do',
+  choices: [
+    {
+      name: 'SCALE_QUANTITY',
+      meaning: 'hold less, with the same collateral; the liquidity provider takes the imbalance',
+    },
+    { name: 'ADD_COLLATERAL', meaning: 'bring collateral, and hold the same' },
+  ],
+  default: 'SCALE_QUANTITY',
+};
+
+/** Positions with more notional at entry than so many times their collateral are made smaller, or their collateral larger. */
+export function limitLeverage(
+  book: PerpetualBook,
+  maxLeverageOf: (row: number) => number,
+  metBy: LeverageMetBy,
+): PerpetualBook {
+  const quantity = Float64Array.from(book.quantity);
+  const collateralAmount = Float64Array.from(book.collateralAmount);
+  for (let row = 0; row < quantity.length; row++) {
+    const entry = book.entryPrice[row] ?? 0;
+    const notional = (quantity[row] ?? 0) * entry;
+    const allowed = maxLeverageOf(row) * (collateralAmount[row] ?? 0);
+    if (!(notional > allowed)) continue;
+    if (metBy === 'SCALE_QUANTITY') quantity[row] = Math.max(0, allowed / entry);
+    else collateralAmount[row] = notional / maxLeverageOf(row);
+  }
+  return { ...book, quantity, collateralAmount };
+}

@@ -1,0 +1,84 @@
+import { refuseOutOfRange } from '../../check-ranges.ts';
+import type { Refusal } from '../../problems.ts';
+
+export type SaleImpactLaw = 'SQUARE_ROOT' | 'LINEAR';
+
+export interface LeveragedPosition {
+  /** Assets over equity at the price before the sale, above 0. */
+  readonly leverage: number;
+  /** I, the share by which the price falls once the whole position is sold, 0 to 1; under the square-root law Y sigma sqrt(Q/V). */
+  readonly fullSaleImpactRatio: number;
+  readonly law: SaleImpactLaw;
+}
+
+export interface CriticalLeverage {
+  /** Leverage at and above which selling everything leaves nothing; null where selling does not move the price. */
+  readonly criticalLeverage: number | null;
+  /** Equity is left after everything is sold. */
+  readonly survives: boolean;
+  /** Share sold at which equity is used up; null where the position survives. */
+  readonly insolventAtSoldShare: number | null;
+  /** Equity after everything is sold, per unit of assets before. */
+  readonly equityAfterSaleRatio: number;
+  /** What the sale loses to its own impact, per unit of assets before: equity valued for liquidation is less by so much. */
+  readonly saleDiscountRatio: number;
+  /** Leverage of what is left when these shares are sold; null where no equity is left. */
+  readonly leveragePath: readonly { readonly soldShare: number; readonly leverage: number | null }[];
+}
+
+const PATH_SHARES = [0, 0.1, 0.25, 0.5, 0.75, 0.9];
+/** Halvings after which no number lies between the ends of an interval within [0, 1]. */
+const MOST_HALVINGS = 1100;
+
+/**
+ * Whether a position survives its own liquidation. Caccioli, Bouchaud and Farmer, "A proposal for impact-adjusted
+ * valuation", arXiv 1204.0922: with the price at 1 - I sqrt(x) after a share x is sold, equity per unit of assets is
+ * E(x) = 1/L - I sqrt(x) + I x^1.5 / 3, so L_c = 3/(2 I); with 1 - I x it is 1/L - I x + I x^2 / 2, so L_c = 2/I.
+ * Refuses leverage of 0 or less, and an impact outside [0, 1]: no price falls by more than all of it.
+ */
+export function criticalLeverage(position: LeveragedPosition): CriticalLeverage | Refusal {
+  const { leverage, fullSaleImpactRatio, law } = position;
+  const refusal = refuseOutOfRange(
+    { leverage, fullSaleImpactRatio },
+    { leverage: { above: 0 }, fullSaleImpactRatio: { atLeast: 0, atMost: 1 } },
+  );
+  if (refusal) return refusal;
+  const equityAfterSaleRatio = equityWhenSold(position, 1);
+  const survives = equityAfterSaleRatio > 0;
+  return {
+    criticalLeverage: fullSaleImpactRatio > 0 ? (law === 'LINEAR' ? 2 : 1.5) / fullSaleImpactRatio : null,
+    survives,
+    insolventAtSoldShare: survives ? null : insolventShare(position),
+    equityAfterSaleRatio,
+    saleDiscountRatio: law === 'LINEAR' ? fullSaleImpactRatio / 2 : (2 * fullSaleImpactRatio) / 3,
+    leveragePath: PATH_SHARES.map((soldShare) => ({ soldShare, leverage: leverageWhenSold(position, soldShare) })),
+  };
+}
+
+/** Leverage of what is left after a share is sold, 0 to 1; null where no equity is left. */
+export function leverageWhenSold(position: LeveragedPosition, soldShare: number): number | null {
+  const equity = equityWhenSold(position, soldShare);
+  return equity > 0 ? ((1 - soldShare) * priceWhenSold(position, soldShare)) / equity : null;
+}
+
+function priceWhenSold({ fullSaleImpactRatio, law }: LeveragedPosition, share: number): number {
+  return 1 - fullSaleImpactRatio * (law === 'LINEAR' ? share : Math.sqrt(share));
+}
+
+function equityWhenSold({ leverage, fullSaleImpactRatio: impact, law }: LeveragedPosition, share: number): number {
+  if (law === 'LINEAR') return 1 / leverage - impact * share + (impact * share * share) / 2;
+  const root = Math.sqrt(share);
+  return 1 / leverage - impact * root + (impact * root * share) / 3;
+}
+
+/** Equity falls all the way from 0 to 1, where it is gone: bisection finds where it ends. */
+function insolventShare(position: LeveragedPosition): number {
+  let [solvent, insolvent] = [0, 1];
+  for (let halving = 0; halving < MOST_HALVINGS; halving++) {
+    const middle = solvent + (insolvent - solvent) / 2;
+    if (middle <= solvent || middle >= insolvent) break;
+    if (equityWhenSold(position, middle) > 0) solvent = middle;
+    else insolvent = middle;
+  }
+  return insolvent;
+}

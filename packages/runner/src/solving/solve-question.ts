@@ -1,0 +1,70 @@
+import { CONTAGION_MODELS, type ContagionOutcome, openPlainLanes, type Parameters } from '@faultline/engine';
+import { type Column, type NetworkSnapshot, snapshotWithout } from '@faultline/network';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { wasmLanes } from '../kernels/wasm-lanes.ts';
+import type { WasmModule } from '../kernels/web-assembly.ts';
+import { sha256 } from '../run-identity.ts';
+import { type SharedSnapshot, snapshotFrom } from './shared-snapshot.ts';
+
+/** What a thread is asked: a checked request, and the snapshot in shared memory. */
+export interface SolveQuestion {
+  /** Null: in plain TypeScript. */
+  readonly module: WasmModule | null;
+  readonly snapshot: SharedSnapshot;
+  readonly model: string;
+  readonly parameters: Parameters;
+  readonly shockRatio: Column;
+  readonly without: readonly number[];
+}
+
+/** An outcome without what is worked out when somebody asks for it. */
+export type OutcomeColumns = Omit<ContagionOutcome, 'ledger' | 'clearing'>;
+
+/** The snapshot asked about last: most questions after the first are about it again. */
+let last: NetworkSnapshot | null = null;
+
+/** One run on a thread of its own. */
+export default function solveQuestion({ module, snapshot: shared, ...question }: SolveQuestion): unknown {
+  const model = CONTAGION_MODELS.find(({ name }) => name === question.model);
+  if (!model) throw new Error(`there is no model ${question.model}`);
+  const known = last?.digest === shared.digest ? last : snapshotFrom(shared);
+  last = known;
+  const { shockRatio, parameters, without } = question;
+  const outcome = model.run({
+    snapshot: without.length === 0 ? known : snapshotWithout(known, without, sha256),
+    shockRatio,
+    parameters,
+    openLanes: module ? wasmLanes(module) : openPlainLanes,
+  });
+  const columns = columnsOf(outcome);
+  return move({ [transferableSymbol]: buffersOf(columns), [valueSymbol]: columns });
+}
+
+/**
+ * Copies, to be handed over: the engine keeps some of these columns with the snapshot for the next run. Named one by one,
+ * because to copy an outcome whole would be to ask for its clearing.
+ */
+function columnsOf(outcome: ContagionOutcome): OutcomeColumns {
+  const { lossRatioByRound, writeDownByRound, convergence, debtRank, shareOfCapital } = outcome;
+  return {
+    capital: outcome.capital.slice(),
+    lossRatio: outcome.lossRatio.slice(),
+    uncappedLossRatio: outcome.uncappedLossRatio.slice(),
+    shockLossAmount: outcome.shockLossAmount.slice(),
+    lossAmount: outcome.lossAmount.slice(),
+    lossRatioByRound: lossRatioByRound.map((ratios) => ratios.slice()),
+    writeDownByRound: writeDownByRound.map((ratios) => ratios.slice()),
+    failedInRound: outcome.failedInRound.slice(),
+    outcomeCodes: outcome.outcomeCodes.slice(),
+    convergence,
+    debtRank,
+    shareOfCapital,
+  };
+}
+
+/** Memory that changes hands instead of being copied again. */
+function buffersOf(columns: OutcomeColumns): ArrayBuffer[] {
+  const values: readonly unknown[] = Object.values(columns).flat();
+  const views = values.filter((value) => ArrayBuffer.isView(value));
+  return views.map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer);
+}

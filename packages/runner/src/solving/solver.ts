@@ -1,0 +1,70 @@
+import type { ContagionOutcome, OpenLanes } from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
+import { Piscina } from 'piscina';
+import type { CheckedRequest } from '../check-request.ts';
+import type { WasmModule } from '../kernels/web-assembly.ts';
+import { solvedOf } from '../run-contagion.ts';
+import { type SharedSnapshot, shareSnapshot } from './shared-snapshot.ts';
+import type { OutcomeColumns, SolveQuestion } from './solve-question.ts';
+
+/** Runs models. A small run is over before a thread has been told of it; a large one keeps nobody else waiting. */
+export interface Solver {
+  /** The same digits wherever it is run. Aborted, the thread ends and this throws. */
+  solve(snapshot: NetworkSnapshot, request: CheckedRequest, stop?: AbortSignal): Promise<ContagionOutcome>;
+  close(): Promise<void>;
+}
+
+export interface SolverOptions {
+  readonly threads: number;
+  /** Null: in plain TypeScript. */
+  readonly module: WasmModule | null;
+  readonly openLanes: OpenLanes;
+}
+
+/** Institutions and exposures of a snapshot that every model is through with in about twenty milliseconds. */
+const MOST_AT_ONCE = 10_000;
+const IDLE_MS = 30_000;
+
+export function openSolver({ threads, module, openLanes }: SolverOptions): Solver {
+  const pool = new Piscina<SolveQuestion, OutcomeColumns>({
+    filename: new URL('solve-question.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: IDLE_MS,
+  });
+  const shared = new WeakMap<NetworkSnapshot, Promise<SharedSnapshot>>();
+  const share = (snapshot: NetworkSnapshot) => {
+    const sharing = shared.get(snapshot) ?? shareSnapshot(snapshot);
+    shared.set(snapshot, sharing);
+    return sharing;
+  };
+  return {
+    async solve(snapshot, request, stop) {
+      const { model, facts, shockRatio } = request;
+      if (snapshot.institutions.count + snapshot.exposures.count <= MOST_AT_ONCE)
+        return model.run(request.input(openLanes));
+      const { parameters, without } = facts;
+      const question = { module, snapshot: await share(snapshot), model: model.name, parameters, shockRatio, without };
+      return withExplanation(await pool.run(question, stop ? { signal: stop } : {}), request);
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** The ledger and the clearing are rebuilt from the rounds, as those of a stored run are, when somebody asks for them. */
+function withExplanation(columns: OutcomeColumns, { model, input }: CheckedRequest): ContagionOutcome {
+  let rebuilt: ContagionOutcome | null = null;
+  const whole = () => {
+    rebuilt ??= model.replay(input(), solvedOf(columns));
+    return rebuilt;
+  };
+  return {
+    ...columns,
+    get ledger() {
+      return whole().ledger;
+    },
+    get clearing() {
+      return whole().clearing;
+    },
+  };
+}

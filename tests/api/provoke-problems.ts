@@ -1,0 +1,86 @@
+import type { LEVERAGE_PROBLEM_CODES } from '@faultline/engine';
+import { openStore } from '@faultline/store';
+import type { Problem } from '../../apps/api/src/values/problem-codes.ts';
+import { lent } from '../database/chain.ts';
+import { batchesOf, dataset, records } from '../database/two-banks.ts';
+import { PROBLEM, type Refusal } from './ask-about.ts';
+import type { Person } from './people.ts';
+import type { RunningApi } from './running-api.ts';
+
+/** An API with sign-in, and people of either end of the roles. */
+export interface SignedIn {
+  readonly api: RunningApi;
+  readonly viewer: Person;
+  readonly admin: Person;
+}
+
+type Answered = Exclude<Problem['code'], (typeof LEVERAGE_PROBLEM_CODES)[number]>;
+
+/** What is asked of which API for a field to be refused with the code; one entry each, or it does not compile. */
+export type ProvokedProblems = Readonly<Record<Answered, (given: SignedIn) => Promise<Refusal | undefined>>>;
+
+const local = { tenant: 'local' };
+const CREATE_USER = `mutation($key: String!, $email: String!) {
+  found: createUser(idempotencyKey: $key, email: $email, name: "N", role: VIEWER) { ${PROBLEM} } }`;
+
+async function refusalOf(api: RunningApi, person: Person, query: string, variables: Record<string, string> = {}) {
+  const { data, errors } = await api.ask<{ found: Partial<Refusal>; snapshot?: { found: Refusal } }>(
+    query,
+    variables,
+    person.headers,
+  );
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  const found = data.snapshot?.found ?? data.found;
+  return found.code === undefined ? undefined : (found as Refusal);
+}
+
+const askAbout =
+  (slug: string, question: string) =>
+  ({ api, admin }: SignedIn) =>
+    refusalOf(api, admin, `{ snapshot(slug: "${slug}") { ... on Snapshot { found: ${question} { ${PROBLEM} } } } }`);
+
+const contagion = (institution: string, lossRatio: number, model = '{ debtRankLinear: {} }') =>
+  `contagion(model: ${model}, shock: { losses: [{ institution: "${institution}", lossRatio: ${lossRatio} }] })`;
+
+const changeTwice =
+  (first: readonly [string, string], second: readonly [string, string]) =>
+  async ({ api, admin }: SignedIn) => {
+    const send = ([key, email]: readonly [string, string]) => refusalOf(api, admin, CREATE_USER, { key, email });
+    const before = await send(first);
+    if (before) throw new Error(`the first change was refused: ${before.code}`);
+    return send(second);
+  };
+
+/** Two banks as they are, without a rate for their dollars, and with amounts that do not add up in a double. */
+export async function importSystems(api: RunningApi): Promise<void> {
+  const store = openStore(api.database);
+  const balanceSheets = records.balanceSheets.map((row) => ({ ...row, amount: 1.7e308 }));
+  const systems = {
+    'two-banks': records,
+    'no-rate': { ...records, fxRates: [] },
+    'too-large': { ...records, balanceSheets, exposures: [lent('beta', 'alpha', 1.7e308)] },
+  };
+  for (const [slug, system] of Object.entries(systems))
+    await store.importDataset(local, { ...dataset, slug }, batchesOf(system));
+  await store.close();
+}
+
+export const PROVOKED_PROBLEMS: ProvokedProblems = {
+  NOT_FOUND: ({ api, admin }) => refusalOf(api, admin, `{ found: snapshot(slug: "nowhere") { ${PROBLEM} } }`),
+  BAD_SHOCK: askAbout('two-banks', contagion('alpha', 1.01)),
+  BAD_PARAMETER: askAbout('two-banks', contagion('alpha', 1, '{ debtRankNonlinear: { alpha: -1 } }')),
+  NO_CAPITAL: askAbout('two-banks', contagion('sovereign-de', 1)),
+  MISSING_FX: askAbout('no-rate', contagion('alpha', 1)),
+  NUMERIC_OVERFLOW: askAbout(
+    'too-large',
+    'contagion(shock: { losses: [{ institution: "alpha", lossRatio: 1 }, { institution: "beta", lossRatio: 1 }] })',
+  ),
+  SNAPSHOT_TOO_LARGE: askAbout(
+    'europe-2019',
+    'lossDistribution(model: DEBT_RANK, failureProbability: { everybody: 0.01 }, scenarios: 100000)',
+  ),
+  FORBIDDEN: ({ api, viewer }) => refusalOf(api, viewer, CREATE_USER, { key: 'by a viewer', email: 'f@example.org' }),
+  BAD_INPUT: ({ api, admin }) => refusalOf(api, admin, CREATE_USER, { key: 'bad', email: 'nobody' }),
+  ALREADY_EXISTS: changeTwice(['one', 'same@example.org'], ['two', 'same@example.org']),
+  IDEMPOTENCY_MISMATCH: changeTwice(['key', 'one@example.org'], ['key', 'other@example.org']),
+};
