@@ -169,7 +169,7 @@ export {
 } from './markets/cross-cascade/cross-cascade.ts';
 export type { MarginMode, MultiAssetBook, MultiAssetMarket } from './markets/cross-cascade/multi-asset-book.ts';
 export { type ExecutedOrder, executeOrder, type MarketPrice, type PriceImpact } from './markets/impact/price-impact.ts';
-export { type CascadeSurface, cascadeSurface, impactsAround } from './markets/liquidation-ladder/cascade-surface.ts';
+export { type CascadeSurface, cascadeSurface } from './markets/liquidation-ladder/cascade-surface.ts';
 export { type LadderCascade, type LadderMarket, ladderCascade } from './markets/liquidation-ladder/ladder-cascade.ts';
 export {
   type LiquidationLadder,
