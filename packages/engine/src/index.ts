@@ -123,7 +123,7 @@ export {
   type RequiredInsuranceFund,
   requiredInsuranceFund,
 } from './guardrails/required-insurance-fund.ts';
-export { type FailureQueue, failureScores, scoreTolerance, solveFailures } from './importance/failure-scores.ts';
+export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
 export {
@@ -238,7 +238,7 @@ export { type FillUniforms, type RandomStream, randomStream } from './numeric/ra
 export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
-export { newUnorderedSums, type UnorderedSums } from './numeric/unordered-sums.ts';
+export type { UnorderedSums } from './numeric/unordered-sums.ts';
 export { LEVERAGE_PROBLEM_CODES, PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
 export {
   type BailOut,

@@ -16,7 +16,7 @@ export interface Sample {
   readonly network: CapitalNetwork;
   readonly scenarios: Omit<Scenarios, 'uniforms'>;
   readonly count: number;
-  /** Milliseconds one thread takes, about. */
+  /** Milliseconds one thread takes, about, with WebAssembly. */
   readonly milliseconds: number;
 }
 
@@ -24,6 +24,8 @@ const DRAW_SHARE = new URL('draw-share.ts', import.meta.url);
 /** Starting threads takes about as long; what takes less is drawn on this one, others being served between its pieces. */
 const STARTING_MS = 200;
 const PIECE_MS = 20;
+/** How many times as long plain TypeScript takes. */
+const PLAIN_TIMES = 10;
 
 /**
  * One loss per scenario, in their order: the same digits however many threads there are, and without WebAssembly. Throws
@@ -34,7 +36,8 @@ export async function drawSample(
   { pool, openLanes }: SampleTools,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<Float64Array> {
-  const alone = sample.milliseconds < STARTING_MS;
+  const milliseconds = sample.milliseconds * (pool.kernels ? 1 : PLAIN_TIMES);
+  const alone = milliseconds < STARTING_MS;
   const threads = alone ? 1 : pool.threads;
   const share = {
     model: sharedModel(sample, { openLanes, threads, module: pool.kernels?.debtRank ?? null }),
@@ -42,7 +45,7 @@ export async function drawSample(
     taken: sharedCount(),
     lossAmount: sharedNumbers(sample.count),
   };
-  if (alone) await drawInPieces({ ...share, thread: 0 }, Math.ceil(sample.milliseconds / PIECE_MS), signal);
+  if (alone) await drawInPieces({ ...share, thread: 0 }, Math.ceil(milliseconds / PIECE_MS), signal);
   else {
     const shares = Array.from({ length: threads }, (_, thread): DrawShare => ({ ...share, thread }));
     await pool.run(DRAW_SHARE, shares, signal).finally(() => signal.throwIfAborted());
