@@ -69,10 +69,14 @@ export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-r
 export * from './define.ts';
 export {
   type CorrelatedNormals,
+  type Dependency,
+  dependentNormals,
   factorNormals,
   oneFactorNormals,
 } from './distribution/correlated-normals.ts';
 export { type ExactLosses, exactLosses } from './distribution/exact-losses.ts';
+export { firstFailures } from './distribution/first-failures.ts';
+export { drawLosses, type LossSystem, lossSystem, type ScenarioQueue } from './distribution/lane-losses.ts';
 export {
   expectedLoss,
   expectedShortfall,
@@ -122,6 +126,13 @@ export {
 export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
+export {
+  joinScores,
+  type ScoresUnderWay,
+  type SystemScores,
+  scoreFailures,
+  systemScores,
+} from './importance/system-scores.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { vulnerability } from './importance/vulnerability.ts';
 export {
@@ -277,10 +288,11 @@ export { type CorrelationFactor, correlationFactor } from './numeric/correlation
 export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';
 export { normalQuantile } from './numeric/normal-quantile.ts';
 export { openPlainLanes } from './numeric/plain-lanes.ts';
-export { type RandomStream, randomStream } from './numeric/random-stream.ts';
+export { type FillUniforms, type RandomStream, randomStream } from './numeric/random-stream.ts';
 export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
+export type { UnorderedSums } from './numeric/unordered-sums.ts';
 export { LEVERAGE_PROBLEM_CODES, PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
 export {
   type BailOut,
