@@ -283,6 +283,17 @@ export {
 } from './markets/value-funds/fund-market.ts';
 export { type FundMarketPath, type FundPathInput, fundMarketPath } from './markets/value-funds/fund-market-path.ts';
 export { type FundSurvival, USUAL_SURVIVAL } from './markets/value-funds/fund-survival.ts';
+export { MARGIN_EVENTS, type MarginEvent, type MarginEventKind, type WatchPolicy } from './monitor/judge-pool.ts';
+export {
+  type MarginMonitor,
+  type MarkUpdate,
+  type MonitorAnswer,
+  type MonitorSetting,
+  marginMonitor,
+} from './monitor/margin-monitor.ts';
+export { MARK_REFUSALS, type MarkFlag, type MarkObservation, type MarkRefusal } from './monitor/mark-board.ts';
+export { POOL_STATES, type PoolContent, type PoolPosition, type PoolState } from './monitor/monitored-pools.ts';
+export type { PoolChanges } from './monitor/pool-changes.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';
 export { type CorrelationFactor, correlationFactor } from './numeric/correlation-factor.ts';
 export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';

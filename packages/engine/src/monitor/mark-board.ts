@@ -1,0 +1,68 @@
+/** Why a mark was not taken; the last good one stays. */
+export const MARK_REFUSALS = ['NOT_FINITE', 'NOT_POSITIVE', 'CROSSED', 'STALE', 'UNKNOWN_MARKET'] as const;
+export type MarkRefusal = (typeof MARK_REFUSALS)[number];
+
+export interface MarkObservation {
+  readonly market: number;
+  readonly price: number;
+  /** When it was observed, in milliseconds of the stream's own clock. */
+  readonly time: number;
+  /** Best quotes it stands for, where the source has them. */
+  readonly bidPrice?: number;
+  readonly askPrice?: number;
+}
+
+/** A market whose price is not what it should be: judged by its last good mark until a good one comes. */
+export interface MarkFlag {
+  readonly code: 'STALE_ORACLE';
+  readonly market: number;
+  readonly reason: MarkRefusal;
+}
+
+/** The last good mark of every market. */
+export interface MarkBoard {
+  readonly marks: Float64Array;
+  readonly times: Float64Array;
+  /** 1 where the last good mark has grown too old and this has been said. */
+  readonly isStale: Uint8Array;
+  readonly maxAgeMs: number;
+}
+
+export function markBoard(marks: Float64Array, time: number, maxAgeMs: number): MarkBoard {
+  return { marks, times: new Float64Array(marks.length).fill(time), isStale: new Uint8Array(marks.length), maxAgeMs };
+}
+
+/** Takes the good marks of one update, all together; says which were not good and which markets have gone quiet. */
+export function takeMarks(
+  board: MarkBoard,
+  observations: readonly MarkObservation[],
+  now: number,
+): readonly MarkFlag[] {
+  const flags: MarkFlag[] = [];
+  for (const observation of observations) {
+    const { market, price, time } = observation;
+    const reason = refusalOf(board, observation, now);
+    if (reason !== null) {
+      flags.push({ code: 'STALE_ORACLE', market, reason });
+      continue;
+    }
+    board.marks[market] = price;
+    board.times[market] = time;
+    board.isStale[market] = 0;
+  }
+  for (let market = 0; market < board.marks.length; market++) {
+    if (board.isStale[market] === 1 || now - (board.times[market] ?? 0) <= board.maxAgeMs) continue;
+    board.isStale[market] = 1;
+    flags.push({ code: 'STALE_ORACLE', market, reason: 'STALE' });
+  }
+  return flags;
+}
+
+function refusalOf(board: MarkBoard, observation: MarkObservation, now: number): MarkRefusal | null {
+  const { market, price, time, bidPrice, askPrice } = observation;
+  if (!(Number.isInteger(market) && market >= 0 && market < board.marks.length)) return 'UNKNOWN_MARKET';
+  if (!Number.isFinite(price) || !Number.isFinite(time)) return 'NOT_FINITE';
+  if (price <= 0) return 'NOT_POSITIVE';
+  if (bidPrice !== undefined && askPrice !== undefined && !(bidPrice <= askPrice)) return 'CROSSED';
+  return time < (board.times[market] ?? 0) || now - time > board.maxAgeMs ? 'STALE' : null;
+}

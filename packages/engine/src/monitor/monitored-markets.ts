@@ -1,0 +1,47 @@
+import type { MarginTiers } from '../margin/margin-tiers.ts';
+
+/** Tiers of all markets side by side: those of market m are tierStart[m] .. tierStart[m + 1] - 1. */
+export interface MonitoredMarkets {
+  readonly count: number;
+  readonly tierStart: Uint32Array;
+  readonly tierCaps: Float64Array;
+  readonly tierRatios: Float64Array;
+  readonly tierDeductions: Float64Array;
+  /** Highest rate of the tier and those below it. */
+  readonly steepestRatios: Float64Array;
+}
+
+export function monitoredMarkets(tiers: readonly MarginTiers[]): MonitoredMarkets {
+  const tierStart = new Uint32Array(tiers.length + 1);
+  const steepest: number[] = [];
+  for (const [market, { maintenanceRatio }] of tiers.entries()) {
+    tierStart[market + 1] = (tierStart[market] ?? 0) + maintenanceRatio.length;
+    let highest = 0;
+    for (const ratio of maintenanceRatio) {
+      highest = Math.max(highest, ratio);
+      steepest.push(highest);
+    }
+  }
+  return {
+    count: tiers.length,
+    tierStart,
+    tierCaps: Float64Array.from(tiers.flatMap(({ capNotional }) => [...capNotional])),
+    tierRatios: Float64Array.from(tiers.flatMap(({ maintenanceRatio }) => [...maintenanceRatio])),
+    tierDeductions: Float64Array.from(tiers.flatMap(({ deductionAmount }) => [...deductionAmount])),
+    steepestRatios: Float64Array.from(steepest),
+  };
+}
+
+/** Row, among the tiers of all markets, of a notional in one of them. */
+export function tierAt({ tierStart, tierCaps }: MonitoredMarkets, market: number, notional: number): number {
+  const last = (tierStart[market + 1] ?? 0) - 1;
+  let tier = tierStart[market] ?? 0;
+  while (tier < last && notional >= (tierCaps[tier] ?? 0)) tier++;
+  return tier;
+}
+
+/** A position the price carries above the last cap is still there: the last tier's line goes on. */
+export function maintenanceAt(markets: MonitoredMarkets, market: number, notional: number): number {
+  const tier = tierAt(markets, market, notional);
+  return (markets.tierRatios[tier] ?? 0) * notional - (markets.tierDeductions[tier] ?? 0);
+}

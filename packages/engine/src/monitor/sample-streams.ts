@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { sampleTiers, tiersFrom } from '../margin/sample-tiers.ts';
+import { type RandomStream, randomStream } from '../numeric/random-stream.ts';
+import type { Refusal } from '../problems.ts';
+import { type MarginMonitor, type MarkUpdate, type MonitorSetting, marginMonitor } from './margin-monitor.ts';
+import type { PoolContent } from './monitored-pools.ts';
+
+// Markets, pools and streams of marks for tests. Imported by tests only.
+
+const MARKETS = 3;
+
+export function monitorOf(setting: MonitorSetting): MarginMonitor {
+  const monitor = marginMonitor(setting);
+  if ('problem' in monitor) throw new Error(monitor.problem.message);
+  return monitor;
+}
+
+export function opened(answer: number | Refusal): number {
+  if (typeof answer !== 'number') throw new Error(answer.problem.message);
+  return answer;
+}
+
+const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+export const sampleSettings = fc
+  .record({
+    tiers: fc.array(sampleTiers, { minLength: MARKETS, maxLength: MARKETS }),
+    marks: fc.array(between(50, 200), { minLength: MARKETS, maxLength: MARKETS }),
+    factors: fc.tuple(between(1, 1.4), between(1, 1.4)),
+    liquidates: fc.constantFrom('BELOW_MAINTENANCE' as const, 'AT_MAINTENANCE' as const),
+  })
+  .map(
+    ({ factors, ...setting }): MonitorSetting => ({
+      ...setting,
+      callFactor: Math.min(...factors),
+      warningFactor: Math.max(...factors),
+      time: 0,
+      maxMarkAgeMs: 60_000,
+    }),
+  );
+
+/** Leverage from next to none to beyond what is allowed; some hedged, some without positions. */
+export const samplePools: fc.Arbitrary<PoolContent> = fc
+  .record({
+    leverage: between(1, 120),
+    legs: fc.uniqueArray(
+      fc.record({
+        market: fc.nat({ max: MARKETS - 1 }),
+        signedQuantity: fc.oneof(between(0.1, 60), between(-60, -0.1)),
+        entryPrice: between(60, 180),
+      }),
+      { selector: ({ market }) => market, maxLength: MARKETS },
+    ),
+  })
+  .map(({ leverage, legs }) => ({
+    cashAmount:
+      legs.reduce((sum, { signedQuantity, entryPrice }) => sum + Math.abs(signedQuantity) * entryPrice, 0) / leverage,
+    positions: legs,
+  }));
+
+/** What happens between two looks: moves of marks, bad marks, funding, pools that are opened, changed and ended. */
+export interface SampleStep {
+  readonly moves: readonly (number | null)[];
+  readonly bad: number | null;
+  readonly funding: number | null;
+  readonly opened: readonly PoolContent[];
+  readonly changed: readonly { readonly place: number; readonly content: PoolContent }[];
+  readonly ended: readonly { readonly place: number; readonly content: PoolContent | null }[];
+}
+
+const places = fc.nat({ max: 60 });
+
+export const sampleSteps: fc.Arbitrary<SampleStep> = fc.record({
+  moves: fc.array(fc.option(between(-0.03, 0.03)), { minLength: MARKETS, maxLength: MARKETS }),
+  bad: fc.option(fc.constantFrom(0, -5, Number.NaN, Infinity), { freq: 4 }),
+  funding: fc.option(between(-2, 2), { freq: 6 }),
+  opened: fc.array(samplePools, { maxLength: 2 }),
+  changed: fc.array(fc.record({ place: places, content: samplePools }), { maxLength: 2 }),
+  ended: fc.array(fc.record({ place: places, content: fc.option(samplePools) }), { maxLength: 4 }),
+});
+
+/** The update of a step, from the marks there are. */
+export function updateOf(step: SampleStep, sequence: number, marks: readonly number[]): MarkUpdate {
+  const time = 1000 * sequence;
+  const moved = step.moves.flatMap((move, market) =>
+    move === null ? [] : [{ market, price: (marks[market] ?? 0) * (1 + move), time }],
+  );
+  return {
+    sequence,
+    time,
+    marks: step.bad === null ? moved : [{ market: 0, price: step.bad, time }, ...moved],
+    fundingPaid: step.funding === null ? [] : [{ market: 1, amount: step.funding }],
+  };
+}
+
+/** A market in which requirements are most of a notional, so that they move prices' worth by themselves. */
+export const STEEP = tiersFrom({
+  floorNotional: [0, 400, 2000],
+  capNotional: [400, 2000, 1e9],
+  maintenanceRatio: [0.02, 0.2, 0.55],
+  maxLeverage: [25, 2, 1],
+});
+
+/** Many pools on both sides, of one position or several, most of them far from any threshold. */
+export function manyPools(count: number, stream: RandomStream): readonly PoolContent[] {
+  return Array.from({ length: count }, () => {
+    const legs = Array.from({ length: MARKETS }, (_, market) => ({
+      market,
+      signedQuantity: (stream.uniform() < 0.5 ? 1 : -1) * (1 + 30 * stream.uniform()),
+      entryPrice: 100,
+    })).slice(0, 1 + Math.floor(MARKETS * stream.uniform()));
+    const gross = legs.reduce((sum, { signedQuantity }) => sum + Math.abs(signedQuantity) * 100, 0);
+    return { cashAmount: gross * (0.2 + 1.5 * stream.uniform()), positions: legs };
+  });
+}
+
+export const streamOf = (seed: number) => randomStream(seed, 0);
