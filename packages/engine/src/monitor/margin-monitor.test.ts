@@ -118,6 +118,24 @@ test('marks of one update come in together: a hedged bank is not bankrupt betwee
   expect(monitor.update({ sequence: 1, time, marks: both }).events.map(({ kind }) => kind)).toEqual(['CALL']);
 });
 
+test('a bank is warned by a move just beyond its safe radius, when all its marks move against it', () => {
+  // Short 2,000 in all: 101.2 - 2,000 m is three times 1 % of 2,000 (1 + m) at m = 2 %.
+  const short = (market: number, signedQuantity: number, entryPrice: number) => ({
+    market,
+    signedQuantity,
+    entryPrice,
+  });
+  const monitor = watching({ cashAmount: 101.2, positions: [short(0, -10, 100), short(1, -20, 50)] });
+  const rise = (sequence: number, move: number) => {
+    const time = 1000 * sequence;
+    const marks = [100, 50].map((price, market) => ({ market, price: price * (1 + move), time }));
+    return monitor.update({ sequence, time, marks });
+  };
+  rise(1, 0);
+  expect(rise(2, 0.019)).toMatchObject({ events: [], looks: 0 });
+  expect(rise(3, 0.02003).events).toMatchObject([{ kind: 'WARNING' }]);
+});
+
 test('events come with the riskiest bank first', () => {
   const monitor = watching(
     { cashAmount: 45, positions: [LONG] },
@@ -186,12 +204,13 @@ test('an update that was seen changes nothing when it comes again, or late', () 
 
 test('funding that longs have paid brings a long nearer to liquidation, and what was paid before it opened does not', () => {
   const monitor = watching({ cashAmount: 50, positions: [LONG] });
-  const funding = { sequence: 1, time: 1000, marks: [], fundingPaid: [{ market: 0, amount: 4.05 }] };
+  expect(kinds(monitor, 100, 1)).toEqual([]);
+  const funding = { sequence: 2, time: 2000, marks: [], fundingPaid: [{ market: 0, amount: 4.05 }] };
   expect(monitor.update(funding).events).toMatchObject([
     { pool: 0, kind: 'LIQUIDATE', market: 0, equityAmount: expect.closeTo(9.5, 9) },
   ]);
   opened(monitor.open({ cashAmount: 50, positions: [LONG] }));
-  expect(kinds(monitor, 98, 2)).toEqual(['0 BANKRUPT']);
+  expect(kinds(monitor, 98, 3)).toEqual(['0 BANKRUPT']);
   expect(monitor.stateOf(1)).toBe('HEALTHY');
 });
 

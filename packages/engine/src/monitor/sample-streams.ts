@@ -104,11 +104,12 @@ export const STEEP = tiersFrom({
 /** Many pools on both sides, of one position or several, most of them far from any threshold. */
 export function manyPools(count: number, stream: RandomStream): readonly PoolContent[] {
   return Array.from({ length: count }, () => {
-    const legs = Array.from({ length: MARKETS }, (_, market) => ({
-      market,
+    const first = Math.floor(MARKETS * stream.uniform());
+    const legs = Array.from({ length: 1 + Math.floor(MARKETS * stream.uniform()) }, (_, leg) => ({
+      market: (first + leg) % MARKETS,
       signedQuantity: (stream.uniform() < 0.5 ? 1 : -1) * (1 + 30 * stream.uniform()),
       entryPrice: 100,
-    })).slice(0, 1 + Math.floor(MARKETS * stream.uniform()));
+    }));
     const gross = legs.reduce((sum, { signedQuantity }) => sum + Math.abs(signedQuantity) * 100, 0);
     return { cashAmount: gross * (0.2 + 1.5 * stream.uniform()), positions: legs };
   });
