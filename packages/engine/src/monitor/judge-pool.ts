@@ -83,11 +83,14 @@ function stateOf(equity: number, maintenance: number, { warningFactor, callFacto
 function costliestMarket({ pools, prices, valuesBefore }: Judge, pool: number): number | null {
   const first = pools.start[pool] ?? 0;
   const end = first + (pools.size[pool] ?? 0);
-  let [costliest, least]: [number | null, number] = [null, 0];
+  let costliest: number | null = null;
+  let least = 0;
   for (let place = first; place < end; place++) {
     const market = pools.positionMarkets[place] ?? 0;
     const gain = (pools.signedQuantities[place] ?? 0) * ((prices.values[market] ?? 0) - (valuesBefore[market] ?? 0));
-    if (gain < least) [costliest, least] = [market, gain];
+    if (gain >= least) continue;
+    costliest = market;
+    least = gain;
   }
   return costliest;
 }

@@ -32,16 +32,10 @@ export function monitoredMarkets(tiers: readonly MarginTiers[]): MonitoredMarket
   };
 }
 
-/** Row, among the tiers of all markets, of a notional in one of them. */
+/** Row, among the tiers of all markets, of a notional in one of them; a notional above the last cap is in the last. */
 export function tierAt({ tierStart, tierCaps }: MonitoredMarkets, market: number, notional: number): number {
   const last = (tierStart[market + 1] ?? 0) - 1;
   let tier = tierStart[market] ?? 0;
   while (tier < last && notional >= (tierCaps[tier] ?? 0)) tier++;
   return tier;
-}
-
-/** A position the price carries above the last cap is still there: the last tier's line goes on. */
-export function maintenanceAt(markets: MonitoredMarkets, market: number, notional: number): number {
-  const tier = tierAt(markets, market, notional);
-  return (markets.tierRatios[tier] ?? 0) * notional - (markets.tierDeductions[tier] ?? 0);
 }

@@ -1,4 +1,4 @@
-import { type MonitoredMarkets, maintenanceAt } from './monitored-markets.ts';
+import type { MonitoredMarkets } from './monitored-markets.ts';
 
 /** Codes of a pool's state index this list. From BANKRUPT on no price can change it any more. */
 export const POOL_STATES = ['HEALTHY', 'WARNING', 'CALL', 'LIQUIDATING', 'BANKRUPT', 'BAD_DEBT', 'CLOSED'] as const;
@@ -98,19 +98,28 @@ export interface MarketPrices {
   readonly values: Float64Array;
 }
 
+/** The innermost loop of a look at everybody: tiers are found in place, without a call for each position. */
 export function amountsOf(
-  { base, start, size, positionMarkets, signedQuantities }: MonitoredPools,
+  pools: MonitoredPools,
   pool: number,
   { markets, prices, amounts }: { markets: MonitoredMarkets; prices: MarketPrices; amounts: PoolAmounts },
 ): void {
-  let [equity, maintenance] = [base[pool] ?? 0, 0];
-  const first = start[pool] ?? 0;
-  const end = first + (size[pool] ?? 0);
+  const { positionMarkets, signedQuantities } = pools;
+  const { tierStart, tierCaps, tierRatios, tierDeductions } = markets;
+  const { marks, values } = prices;
+  const first = pools.start[pool] ?? 0;
+  const end = first + (pools.size[pool] ?? 0);
+  let equity = pools.base[pool] ?? 0;
+  let maintenance = 0;
   for (let place = first; place < end; place++) {
     const market = positionMarkets[place] ?? 0;
     const quantity = signedQuantities[place] ?? 0;
-    equity += quantity * (prices.values[market] ?? 0);
-    maintenance += maintenanceAt(markets, market, Math.abs(quantity) * (prices.marks[market] ?? 0));
+    const notional = Math.abs(quantity) * (marks[market] ?? 0);
+    const last = (tierStart[market + 1] ?? 0) - 1;
+    let tier = tierStart[market] ?? 0;
+    while (tier < last && notional >= (tierCaps[tier] ?? 0)) tier++;
+    equity += quantity * (values[market] ?? 0);
+    maintenance += (tierRatios[tier] ?? 0) * notional - (tierDeductions[tier] ?? 0);
   }
   amounts.equity = equity;
   amounts.maintenance = maintenance;

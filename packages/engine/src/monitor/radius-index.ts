@@ -84,7 +84,8 @@ function safeRadius(
   pool: number,
   { markets, marks, factor, spare }: { markets: MonitoredMarkets; marks: Float64Array; factor: number; spare: number },
 ): number {
-  let [gross, steepest] = [0, 0];
+  let gross = 0;
+  let steepest = 0;
   const first = start[pool] ?? 0;
   const end = first + (size[pool] ?? 0);
   for (let place = first; place < end; place++) {

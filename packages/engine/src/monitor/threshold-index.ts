@@ -14,9 +14,8 @@ export interface ThresholdIndex {
 }
 
 export interface ThresholdLadder {
-  /** Ascending. */
-  readonly thresholds: Float64Array;
-  readonly pools: Uint32Array;
+  /** Thresholds in ascending order, with their places in the list of pools in the last bits. */
+  readonly keys: Float64Array;
   /** Rounding of a threshold: so much on either side of the way is looked at as well. */
   readonly tolerance: number;
 }
@@ -38,21 +37,31 @@ export function thresholdIndices(
 
 /** Calls back with pools a mark going from one price to another may have passed a threshold of, some twice; says how often. */
 export function eachPassed(
-  { ladders }: ThresholdIndex,
+  { pools, ladders }: ThresholdIndex,
   { from, to }: { readonly from: number; readonly to: number },
   visit: (pool: number) => void,
 ): number {
   let looks = 0;
-  for (const { thresholds, pools, tolerance } of ladders) {
-    const end = Math.max(from, to) + tolerance;
-    let place = firstAtLeast(thresholds, Math.min(from, to) - tolerance);
-    for (; place < thresholds.length && (thresholds[place] ?? 0) <= end; place++) {
+  for (const { keys, tolerance } of ladders) {
+    const start = Math.min(from, to) * (1 - KEY_ROUNDING) - tolerance;
+    const end = Math.max(from, to) * (1 + KEY_ROUNDING) + tolerance;
+    const words = new Uint32Array(keys.buffer);
+    for (let at = firstAtLeast(keys, start); at < keys.length && (keys[at] ?? 0) <= end; at++) {
       looks++;
-      visit(pools[place] ?? 0);
+      visit(pools[(words[2 * at + LOW_WORD] ?? 0) & PLACE_BITS] ?? 0);
     }
   }
   return looks;
 }
+
+/**
+ * Bare numbers are sorted many times as fast as places that are compared, so that a threshold carries its place with it:
+ * its last 27 bits of 53 are the place, which moves it by less than this share.
+ */
+const PLACE_BITS = 2 ** 27 - 1;
+const KEY_ROUNDING = 2 ** -24;
+/** Which half of a number holds its last bits, on this machine. */
+const LOW_WORD = new Uint32Array(Float64Array.of(1).buffer)[0] === 0 ? 0 : 1;
 
 /** How many ascending numbers are below a value. */
 function firstAtLeast(ascending: Float64Array, value: number): number {
@@ -76,30 +85,26 @@ interface LadderInput {
 }
 
 function ladderOf(pools: MonitoredPools, ofMarket: Uint32Array, input: LadderInput): ThresholdLadder {
-  const thresholds = new Float64Array(ofMarket.length);
-  const rows = new Uint32Array(ofMarket.length);
-  let [count, tolerance] = [0, 0];
+  const keys = new Float64Array(ofMarket.length);
+  const words = new Uint32Array(keys.buffer);
+  let count = 0;
+  let tolerance = 0;
   // Equity less requirement moves by at least this much of a unit with the mark.
   const slope = 1 - input.factor * steepestOf(input);
-  for (const pool of ofMarket) {
+  for (let place = 0; place < ofMarket.length; place++) {
+    const pool = ofMarket[place] ?? 0;
     const signedQuantity = pools.signedQuantities[pools.start[pool] ?? 0] ?? 0;
     const base = pools.base[pool] ?? 0;
     const threshold = thresholdOf(input, base, signedQuantity);
     if (!(threshold > 0)) continue;
-    thresholds[count] = threshold;
-    rows[count] = pool;
+    keys[count] = threshold;
+    const word = 2 * count + LOW_WORD;
+    words[word] = ((words[word] ?? 0) & ~PLACE_BITS) | place;
     count++;
     const size = Math.abs(base / signedQuantity) + Math.abs(input.fundingPaid) + threshold;
     tolerance = Math.max(tolerance, (ROUNDING * size) / slope);
   }
-  const order = Uint32Array.from({ length: count }, (_, place) => place).sort(
-    (left, right) => (thresholds[left] ?? 0) - (thresholds[right] ?? 0),
-  );
-  return {
-    thresholds: Float64Array.from(order, (place) => thresholds[place] ?? 0),
-    pools: order.map((place) => rows[place] ?? 0),
-    tolerance,
-  };
+  return { keys: keys.slice(0, count).sort(), tolerance };
 }
 
 /** Root of base + q (p - F) = f (r |q| p - c): as in a tiered liquidation price, with rates and deductions times f. */

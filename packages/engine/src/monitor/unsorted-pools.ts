@@ -20,14 +20,23 @@ export function unsortedPools(pools: MonitoredPools, isKind: (size: number) => b
     },
     each(visit) {
       let count = 0;
-      const see = (pool: number) => {
-        if (!isKind(pools.size[pool] ?? 0)) return;
-        count++;
-        visit(pool);
-      };
-      for (const pool of touched) see(pool);
-      for (let pool = known; pool < pools.count; pool++) see(pool);
-      return count;
+      for (const pool of touched)
+        if (isKind(pools.size[pool] ?? 0)) {
+          count++;
+          visit(pool);
+        }
+      let opened = 0;
+      for (let pool = known; pool < pools.count; pool++)
+        if (isKind(pools.size[pool] ?? 0)) {
+          opened++;
+          visit(pool);
+        }
+      // Where few of the pools opened are of the kind, a list of them is shorter than the way past the others.
+      if (2 * opened < pools.count - known) {
+        for (let pool = known; pool < pools.count; pool++) if (isKind(pools.size[pool] ?? 0)) touched.add(pool);
+        known = pools.count;
+      }
+      return count + opened;
     },
     clear() {
       touched.clear();

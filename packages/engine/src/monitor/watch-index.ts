@@ -45,7 +45,7 @@ export function watchIndex(judge: Judge): WatchIndex {
 /** An index is built anew once more than this share of its pools is unsorted. */
 const UNSORTED_SHARE = 1 / 8;
 /** Sorting a pool costs about as much as looking at it so many times. */
-const SORT_IN_LOOKS = 30;
+const SORT_IN_LOOKS = 10;
 
 function watchSingles({ pools, markets, prices, policy }: Judge): WatchIndex {
   const factors = [policy.warningFactor, policy.callFactor, 1, 0];
@@ -73,7 +73,7 @@ function watchSingles({ pools, markets, prices, policy }: Judge): WatchIndex {
     touch: unsorted.touch,
     byteLength: () =>
       indices
-        .flatMap((index) => [index.pools, ...index.ladders.flatMap((ladder) => [ladder.thresholds, ladder.pools])])
+        .flatMap((index) => [index.pools, ...index.ladders.map((ladder) => ladder.keys)])
         .reduce((sum, column) => sum + column.byteLength, 0),
   };
 }
