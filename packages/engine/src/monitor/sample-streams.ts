@@ -20,6 +20,38 @@ export function opened(answer: number | Refusal): number {
   return answer;
 }
 
+/** One per cent of everything. */
+export const FLAT = tiersFrom({
+  floorNotional: [0],
+  capNotional: [Infinity],
+  maintenanceRatio: [0.01],
+  maxLeverage: [50],
+});
+/** Two markets at 100 and 50; warnings below three times maintenance margin, calls below twice. */
+export const SETTING: MonitorSetting = {
+  tiers: [FLAT, FLAT],
+  marks: [100, 50],
+  time: 0,
+  maxMarkAgeMs: 10_000,
+  warningFactor: 3,
+  callFactor: 2,
+  liquidates: 'BELOW_MAINTENANCE',
+};
+/** A monitor of these pools. */
+export const watching = (...contents: readonly PoolContent[]) => {
+  const monitor = monitorOf(SETTING);
+  for (const content of contents) opened(monitor.open(content));
+  return monitor;
+};
+export const mark = (price: number, sequence: number, market = 0) => ({
+  sequence,
+  time: 1000 * sequence,
+  marks: [{ market, price, time: 1000 * sequence }],
+});
+/** What an update with one mark says: pool and kind of each event. */
+export const kinds = (monitor: MarginMonitor, price: number, sequence: number) =>
+  monitor.update(mark(price, sequence)).events.map(({ pool, kind }) => `${pool} ${kind}`);
+
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
 export const sampleSettings = fc
