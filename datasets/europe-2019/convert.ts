@@ -7,7 +7,7 @@ import { ASSUMPTIONS, DATASET, describeBanks, SOURCES } from './dataset.ts';
 import { positionsOf } from './records.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { readLeis, readSourceRows } from './source-rows.ts';
-import { writeTable } from './write-files.ts';
+import { writeTable } from '../write-files.ts';
 
 // node datasets/europe-2019/convert.ts FOLDER
 //
