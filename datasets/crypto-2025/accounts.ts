@@ -1,7 +1,7 @@
 import { type RandomStream, randomStream } from '@faultline/engine';
 import type { AccountRecord, PositionRecord } from '@faultline/network';
 import type { Assumptions } from './assumptions.ts';
-import { type DraftAccount, type DraftPosition, notionalOf } from './draft-account.ts';
+import { type DraftAccount, type DraftPosition, isFragile, notionalOf } from './draft-account.ts';
 import { DIGITS, drawPower, openedPosition, rounded } from './draw-account.ts';
 import { drawPlace, drawTraders } from './fill-market.ts';
 import { marketKey, VENUES, type Venue } from './margin-tiers.ts';
@@ -104,7 +104,10 @@ function liquidityProvider(venue: Venue, others: readonly DraftAccount[], assump
     const collateralAmount = rounded((quantity * MARKS[asset]) / assumptions.liquidityProviderLeverage, 2);
     return { asset, side: 'SHORT', quantity, entryPrice: MARKS[asset], collateralAmount };
   });
-  return { venue, mode: 'CROSS', positions };
+  const provider: DraftAccount = { venue, mode: 'CROSS', positions };
+  if (positions.some((position) => isFragile(provider, position)))
+    throw new Error(`the liquidity provider of ${venue} would be liquidated itself`);
+  return provider;
 }
 
 function traderOwner(stream: RandomStream, { venue, positions }: DraftAccount, { namedOwnerAmount }: Assumptions) {

@@ -42,13 +42,19 @@ export function maxLeverageAt(venue: Venue, asset: Asset, notionalAmount: number
 /** Maintenance margin, bracket by bracket. */
 function maintenanceAmount(venue: Venue, position: DraftPosition, prices: Prices): number {
   const notionalAmount = notionalOf(position, prices);
+  const tiers = tiersIn(venue, position.asset);
+  if (!(notionalAmount < (tiers.at(-1)?.cap ?? 0)))
+    throw new Error(`no tier of ${venue} reaches a notional of ${notionalAmount} in ${position.asset}`);
   let amount = 0;
-  for (const { floor, cap, maintenance } of tiersIn(venue, position.asset))
+  for (const { floor, cap, maintenance } of tiers)
     amount += Math.max(0, Math.min(notionalAmount, cap) - floor) * maintenance;
   return amount;
 }
 
-export function equityOf({ asset, side, quantity, entryPrice, collateralAmount }: DraftPosition, prices: Prices): number {
+export function equityOf(
+  { asset, side, quantity, entryPrice, collateralAmount }: DraftPosition,
+  prices: Prices,
+): number {
   return collateralAmount + (side === 'LONG' ? 1 : -1) * quantity * (prices[asset] - entryPrice);
 }
 

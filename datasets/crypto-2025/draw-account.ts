@@ -99,5 +99,7 @@ export function openedPosition(
   const sign = side === 'LONG' ? 1 : -1;
   const quantity = rounded(notionalAmount / MARKS[asset], digits.quantity);
   const entryPrice = rounded(MARKS[asset] / (1 + (sign * profitShare) / leverage), digits.price);
-  return { asset, side, quantity, entryPrice, collateralAmount: rounded((quantity * entryPrice) / leverage, 2) };
+  // Up to the next cent: no position is opened at more leverage than it may.
+  const collateralAmount = rounded(Math.ceil((100 * quantity * entryPrice) / leverage) / 100, 2);
+  return { asset, side, quantity, entryPrice, collateralAmount };
 }

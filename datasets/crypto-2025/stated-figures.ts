@@ -7,7 +7,7 @@ export const SOURCE = {
   sec: 'sec-strategy-10q-2025-09-30',
   binanceBrackets: 'binance-brackets-2024-10',
   hyperliquidTiers: 'hyperliquid-margin-tiers',
-  press: 'yellow-2025-10-11',
+  press: 'yellow-2025-10',
   prices: 'faultline-illustrative-prices',
   accounts: 'faultline-illustrative-accounts',
   institutions: 'faultline-illustrative-institutions',
