@@ -51,7 +51,7 @@ export const SOURCES: readonly SourceRecord[] = [
     key: SOURCE.press,
     publisher: 'yellow.com',
     title: 'Trump’s 100% China tariff: how one announcement liquidated $19 billion in crypto',
-    licence: 'One figure cited',
+    licence: 'Three figures cited',
     reference:
       'https://yellow.com/research/trump-100-china-tariff-how-one-announcement-liquidated-dollar19-billion-in-crypto',
   },

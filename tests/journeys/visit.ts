@@ -25,7 +25,16 @@ export interface Screen {
 export interface Place {
   readonly dataFolder: string;
   origin(): string;
+  /** Opens a path; where it names no dataset, on `EUROPE`. */
   visit(path: string, screen?: Screen): Promise<Visit>;
+}
+
+/** The dataset of the journeys; a page whose address names none shows the newest one. */
+const EUROPE = 'europe-2019';
+
+/** A path that names the dataset it is looked at on. */
+export function onDataset(path: string): string {
+  return /[?&]snapshot=/.test(path) ? path : `${path}${path.includes('?') ? '&' : '?'}snapshot=${EUROPE}`;
 }
 
 /** The real stack and a real browser for the tests of one file. */
@@ -60,7 +69,7 @@ export function placeForFile(): Place {
       page.on('request', (request) => {
         if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) strangers.push(request.url());
       });
-      await page.goto(origin + path);
+      await page.goto(origin + onDataset(path));
       return { page, context, strangers, thrown };
     },
   };
