@@ -47,7 +47,7 @@ export const ASSUMPTIONS = {
   venueLoansShare: 0.06,
   accountsShareOfAssets: 0.8,
   borrowedShareOfAssets: 0.25,
-  claimsShareOfLenderAssets: 0.5,
+  claimsShareOfLenderAssets: 0.2,
   lenderEquityShare: 0.1,
 } as const;
 

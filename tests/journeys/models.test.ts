@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { onDataset, placeForFile } from './visit.ts';
+import { onDataset } from './on-dataset.ts';
+import { placeForFile } from './visit.ts';
 
 const { visit } = placeForFile();
 

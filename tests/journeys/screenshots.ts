@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from './browser.ts';
-import { onDataset } from './visit.ts';
+import { onDataset } from './on-dataset.ts';
 
 // node tests/journeys/screenshots.ts ORIGIN FOLDER: every screen at 1440 and 390 px, light and dark.
 

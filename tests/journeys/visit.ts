@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFailed } from 'vitest';
 import { dataFolderForFile, type Started, startForFile } from '../standalone/installation.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
+import { onDataset } from './on-dataset.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -25,16 +26,8 @@ export interface Screen {
 export interface Place {
   readonly dataFolder: string;
   origin(): string;
-  /** Opens a path; where it names no dataset, on `EUROPE`. */
+  /** Opens a path; where it names no dataset, on the one of the journeys. */
   visit(path: string, screen?: Screen): Promise<Visit>;
-}
-
-/** The dataset of the journeys; a page whose address names none shows the newest one. */
-const EUROPE = 'europe-2019';
-
-/** A path that names the dataset it is looked at on. */
-export function onDataset(path: string): string {
-  return /[?&]snapshot=/.test(path) ? path : `${path}${path.includes('?') ? '&' : '?'}snapshot=${EUROPE}`;
 }
 
 /** The real stack and a real browser for the tests of one file. */
