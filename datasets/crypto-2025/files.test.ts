@@ -23,10 +23,16 @@ const control = JSON.parse(readFileSync(join(import.meta.dirname, 'control-total
 };
 
 const { dataset, report, records, read } = datasetFiles(import.meta.dirname);
-beforeAll(read);
+let brackets: ReadonlyMap<string, readonly Bracket[]>;
+let markets: ReadonlyMap<string, MarketRecord>;
+beforeAll(async () => {
+  await read();
+  brackets = bracketsByMarket();
+  markets = new Map(records('markets').map((market) => [market.key, market]));
+});
 
 const sum = (amounts: Iterable<number>) => compensatedSum(amounts);
-const named = (key: string) => records('markets').find((market) => market.key === key) ?? expect.fail(`no ${key}`);
+const named = (key: string) => markets.get(key) ?? expect.fail(`no ${key}`);
 
 /** Per market, the tiers as a venue publishes them: notional x rate - deduction, deductions by their recursion. */
 function bracketsByMarket(): ReadonlyMap<string, readonly Bracket[]> {
@@ -58,7 +64,6 @@ function marginOf(
   { account, positions }: { account: AccountRecord; positions: readonly PositionRecord[] },
   at: Prices,
 ) {
-  const brackets = bracketsByMarket();
   const groups = account.mode === 'ISOLATED' ? positions.map((position) => [position]) : [positions];
   return groups.map((group) => {
     const parts = group.map(({ market, side, quantity, entryPrice, collateral }) => {
@@ -120,7 +125,6 @@ describe('the files of crypto-2025', () => {
   });
 
   test('have the brackets of Binance, whose deductions follow from their recursion', () => {
-    const brackets = bracketsByMarket();
     for (const [market, published] of Object.entries(control.binanceBrackets)) {
       const ours = brackets.get(market) ?? [];
       expect(ours.map((tier) => tier.slice(0, 4))).toEqual(published.map((tier) => tier.slice(0, 4)));
@@ -197,7 +201,6 @@ describe('the accounts of crypto-2025', () => {
   });
 
   test('were opened within the leverage their tier allows, some of them at fifty and above', () => {
-    const brackets = bracketsByMarket();
     const leverages = records('positions')
       .filter(({ collateral }) => collateral !== null)
       .map(({ market, quantity, entryPrice, collateral, account }) => {
