@@ -69,10 +69,14 @@ export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-r
 export * from './define.ts';
 export {
   type CorrelatedNormals,
+  type Dependency,
+  dependentNormals,
   factorNormals,
   oneFactorNormals,
 } from './distribution/correlated-normals.ts';
 export { type ExactLosses, exactLosses } from './distribution/exact-losses.ts';
+export { firstFailures } from './distribution/first-failures.ts';
+export { drawLosses, type LossSystem, lossSystem, type ScenarioQueue } from './distribution/lane-losses.ts';
 export {
   expectedLoss,
   expectedShortfall,
@@ -122,6 +126,13 @@ export {
 export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
+export {
+  joinScores,
+  type ScoresUnderWay,
+  type SystemScores,
+  scoreFailures,
+  systemScores,
+} from './importance/system-scores.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { vulnerability } from './importance/vulnerability.ts';
 export {
@@ -133,6 +144,60 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export { type AccountLiquidationPrice, accountLiquidationPrice } from './margin/account-liquidation-price.ts';
+export { type AccountMargins, accountMargins, isLiquidatable, marginRatio } from './margin/account-margins.ts';
+export { refuseTiersAtOpen, tierJumps } from './margin/check-tiers.ts';
+export {
+  type ClosePrices,
+  type CollateralAccount,
+  type CollateralAccountMargin,
+  type CollateralPosition,
+  closePrices,
+  collateralAccountMargin,
+  type PositionClose,
+} from './margin/collateral-account.ts';
+export { type CureSize, cureSize, type MarginShortage } from './margin/cure-size.ts';
+export { type InversePosition, inverseLiquidation } from './margin/inverse-liquidation.ts';
+export {
+  type CrossLiquidation,
+  crossLiquidation,
+  isolatedLiquidation,
+  type LinearPosition,
+  type MarkedPosition,
+} from './margin/linear-liquidation.ts';
+export { liquidatableShare, type PartlyClosedAccount } from './margin/liquidatable-share.ts';
+export {
+  type HyperliquidPosition,
+  type HyperliquidPrices,
+  hyperliquidLiquidation,
+  liquidationAtEntryMargin,
+  liquidationWithFee,
+  type PositionAtEntryMargin,
+  type PositionWithFee,
+} from './margin/liquidation-conventions.ts';
+export type { LiquidationPrices } from './margin/liquidation-prices.ts';
+export { type CollateralLoan, type LoanHealth, type LoanLiquidation, loanHealth } from './margin/loan-health.ts';
+export type { MarginBook, MarginMarkets } from './margin/margin-book.ts';
+export {
+  type MarginTiers,
+  type MarginTierTable,
+  marginTiers,
+  nextDeduction,
+  type TierStep,
+} from './margin/margin-tiers.ts';
+export { type SecuritiesAccount, type SecuritiesMargin, securitiesMargin } from './margin/securities-account.ts';
+export { type TierMargin, tierMargin, tierOf } from './margin/tier-margin.ts';
+export {
+  type IsolatedPosition,
+  type TieredLiquidationPrice,
+  tieredLiquidationPrice,
+} from './margin/tiered-liquidation-price.ts';
+export {
+  type RisingFee,
+  releasedShare,
+  risingLiquidatorFee,
+  type TimedRelease,
+} from './margin/time-released-liquidation.ts';
 export {
   type CriticalLeverage,
   criticalLeverage,
@@ -158,7 +223,7 @@ export {
 } from './markets/cross-cascade/cross-cascade.ts';
 export type { MarginMode, MultiAssetBook, MultiAssetMarket } from './markets/cross-cascade/multi-asset-book.ts';
 export { type ExecutedOrder, executeOrder, type MarketPrice, type PriceImpact } from './markets/impact/price-impact.ts';
-export { type CascadeSurface, cascadeSurface, impactsAround } from './markets/liquidation-ladder/cascade-surface.ts';
+export { type CascadeSurface, cascadeSurface } from './markets/liquidation-ladder/cascade-surface.ts';
 export { type LadderCascade, type LadderMarket, ladderCascade } from './markets/liquidation-ladder/ladder-cascade.ts';
 export {
   type LiquidationLadder,
@@ -223,10 +288,11 @@ export { type CorrelationFactor, correlationFactor } from './numeric/correlation
 export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';
 export { normalQuantile } from './numeric/normal-quantile.ts';
 export { openPlainLanes } from './numeric/plain-lanes.ts';
-export { type RandomStream, randomStream } from './numeric/random-stream.ts';
+export { type FillUniforms, type RandomStream, randomStream } from './numeric/random-stream.ts';
 export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
+export type { UnorderedSums } from './numeric/unordered-sums.ts';
 export { LEVERAGE_PROBLEM_CODES, PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
 export {
   type BailOut,

@@ -308,6 +308,7 @@ export type ParameterKind =
 /** Why a request was refused. A closed list; docs/problems.md explains each code. */
 export type ProblemCode =
   | 'ALREADY_EXISTS'
+  | 'AT_OPEN'
   | 'BAD_INPUT'
   | 'BAD_PARAMETER'
   | 'BAD_SHOCK'
@@ -316,8 +317,10 @@ export type ProblemCode =
   | 'MISSING_FX'
   | 'NOT_FOUND'
   | 'NO_CAPITAL'
+  | 'NO_OPEN_INTEREST'
   | 'NUMERIC_OVERFLOW'
-  | 'SNAPSHOT_TOO_LARGE';
+  | 'SNAPSHOT_TOO_LARGE'
+  | 'TIER_EXCEEDED';
 
 /** How a figure came to be. */
 export type Quality =

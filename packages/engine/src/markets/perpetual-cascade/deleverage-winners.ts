@@ -44,9 +44,8 @@ export function deleverageFor(
   const fills: DeleveragingFill[] = [];
   const left = new Map<number, number>();
   for (const { account, quantity } of orphaned) {
-    const taken = closeAgainst(state, rules.autoDeleveraging ?? 'QUEUE', { account, quantity, isClosing });
-    fills.push(...taken);
-    left.set(account, quantity - taken.reduce((sum, fill) => sum + fill.quantity, 0));
+    fills.push(...closeAgainst(state, rules.autoDeleveraging ?? 'QUEUE', { account, quantity, isClosing }));
+    left.set(account, state.book.quantity[account] ?? 0);
   }
   const total = (of: Iterable<number>) => [...of].reduce((sum, quantity) => sum + quantity, 0);
   return {
@@ -111,12 +110,16 @@ function closeAgainst(
   return fills;
 }
 
+/** Shares of a quantity add up to it but for rounding: no more than this of it left is nothing left. */
+const CLOSED = 1e-12;
+
 function closePart(state: CascadeState, row: number, { quantity, price }: DeleveragingFill): void {
   const { side, quantity: held, entryPrice, collateralAmount } = state.book;
   collateralAmount[row] = (collateralAmount[row] ?? 0) + (side[row] ?? 0) * quantity * (price - (entryPrice[row] ?? 0));
-  held[row] = (held[row] ?? 0) - quantity;
-  if ((held[row] ?? 0) > 0) return;
-  // Rounding may leave a closed position a last bit above or below nothing: it is paid out or charged like any other.
+  const rest = (held[row] ?? 0) - quantity;
+  held[row] = rest > CLOSED * quantity ? rest : 0;
+  if (rest > CLOSED * quantity) return;
+  // Rounding may leave a closed position's collateral a last bit below nothing: it is charged like any other.
   state.paidOutAmount += collateralAmount[row] ?? 0;
   collateralAmount[row] = 0;
 }
