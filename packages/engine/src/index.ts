@@ -133,6 +133,15 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export { type FeeCapInput, insuranceFeeCap } from './margin/insurance-fee-cap.ts';
+export { type InsuranceFundDelta, insuranceFundDelta, type LiquidationFill } from './margin/insurance-fund-delta.ts';
+export {
+  type OpenInterestTier,
+  openInterestInitialMargin,
+  openInterestInitialPpm,
+} from './margin/open-interest-margin.ts';
+export { type AccountStanding, type RiskOrder, riskOrder, riskQueue } from './margin/risk-order.ts';
+export { type SocialisedLoss, socialisedLoss } from './margin/socialised-loss.ts';
 export {
   type CriticalLeverage,
   criticalLeverage,

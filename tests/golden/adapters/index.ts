@@ -8,14 +8,19 @@ import { debtrankOriginal } from './debtrank-original.ts';
 import { eisenbergNoe } from './eisenberg-noe.ts';
 import { exactLossDistribution } from './exact-loss-distribution.ts';
 import { furfineThreshold } from './furfine-threshold.ts';
+import { insuranceFeeCap } from './insurance-fee-cap.ts';
+import { insuranceFundDelta } from './insurance-fund-delta.ts';
 import { leverageCycleMarket } from './leverage-cycle-market.ts';
 import { marginSpiralEquilibria } from './margin-spiral-equilibria.ts';
 import { markLag } from './mark-lag.ts';
 import { neva } from './neva.ts';
+import { openInterestScaledMargin } from './open-interest-scaled-margin.ts';
 import { perpetualCascade } from './perpetual-cascade.ts';
 import { reverseStress } from './reverse-stress.ts';
+import { riskOrder } from './risk-order.ts';
 import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
 import { seniority } from './seniority.ts';
+import { socialisedLoss } from './socialised-loss.ts';
 import { targetLeverageSales } from './target-leverage-sales.ts';
 import { tippingPoint } from './tipping-point.ts';
 
@@ -33,6 +38,11 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   exact_loss_distribution: exactLossDistribution as Adapter,
   reverse_stress: reverseStress as Adapter,
   neva: neva as Adapter,
+  m05_insurance_fund_delta: insuranceFundDelta as Adapter,
+  m06_open_interest_scaled_margin: openInterestScaledMargin as Adapter,
+  m07_risk_order: riskOrder as Adapter,
+  m09_insurance_fee_cap: insuranceFeeCap as Adapter,
+  m10_socialised_loss: socialisedLoss as Adapter,
   m17_perp_cascade: perpetualCascade as Adapter,
   m18_tipping_point: tippingPoint as Adapter,
   m19_critical_leverage: criticalLeverage as Adapter,
