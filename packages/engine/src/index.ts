@@ -133,6 +133,15 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export { type FundingIndexInput, fundingIndexDelta } from './margin/funding-index.ts';
+export {
+  type FundedBook,
+  type FundingPayments,
+  type FundingTerms,
+  fundingPayment,
+  fundingPayments,
+} from './margin/funding-payments.ts';
+export { type FundingRate, type FundingRules, fundingRate, type PerpetualQuote } from './margin/funding-rate.ts';
 export { type FeeCapInput, insuranceFeeCap } from './margin/insurance-fee-cap.ts';
 export { type InsuranceFundDelta, insuranceFundDelta, type LiquidationFill } from './margin/insurance-fund-delta.ts';
 export {
@@ -140,6 +149,7 @@ export {
   openInterestInitialMargin,
   openInterestInitialPpm,
 } from './margin/open-interest-margin.ts';
+export { type OracleSpreadInput, oracleSpreadFunding } from './margin/oracle-spread-funding.ts';
 export { type AccountStanding, type RiskOrder, riskOrder, riskQueue } from './margin/risk-order.ts';
 export { type SocialisedLoss, socialisedLoss } from './margin/socialised-loss.ts';
 export {

@@ -7,6 +7,7 @@ import { debtrankLinear } from './debtrank-linear.ts';
 import { debtrankOriginal } from './debtrank-original.ts';
 import { eisenbergNoe } from './eisenberg-noe.ts';
 import { exactLossDistribution } from './exact-loss-distribution.ts';
+import { funding } from './funding.ts';
 import { furfineThreshold } from './furfine-threshold.ts';
 import { insuranceFeeCap } from './insurance-fee-cap.ts';
 import { insuranceFundDelta } from './insurance-fund-delta.ts';
@@ -43,6 +44,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   m07_risk_order: riskOrder as Adapter,
   m09_insurance_fee_cap: insuranceFeeCap as Adapter,
   m10_socialised_loss: socialisedLoss as Adapter,
+  m13_funding: funding as Adapter,
   m17_perp_cascade: perpetualCascade as Adapter,
   m18_tipping_point: tippingPoint as Adapter,
   m19_critical_leverage: criticalLeverage as Adapter,
