@@ -133,6 +133,16 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export { type AutoDeleveraging, type AutoDeleveragingInput, autoDeleverage } from './margin/auto-deleverage.ts';
+export { DELEVERAGING_ORDERS, type DeleveragingOrder } from './margin/deleveraging-order.ts';
+export {
+  type AccountKey,
+  type DeleveragingCandidate,
+  type DeleveragingQueue,
+  type DeleveragingStanding,
+  deleveragingQueue,
+  rankForDeleveraging,
+} from './margin/deleveraging-queue.ts';
 export { type FundingIndexInput, fundingIndexDelta } from './margin/funding-index.ts';
 export {
   type FundedBook,
@@ -150,6 +160,7 @@ export {
   openInterestInitialPpm,
 } from './margin/open-interest-margin.ts';
 export { type OracleSpreadInput, oracleSpreadFunding } from './margin/oracle-spread-funding.ts';
+export { type ProfitHaircuts, profitHaircuts } from './margin/profit-haircuts.ts';
 export { type AccountStanding, type RiskOrder, riskOrder, riskQueue } from './margin/risk-order.ts';
 export { type SocialisedLoss, socialisedLoss } from './margin/socialised-loss.ts';
 export {
@@ -196,12 +207,7 @@ export { type LaggedLiquidation, laggedLiquidation, type MarkRule } from './mark
 export type { CascadeWealth } from './markets/perpetual-cascade/cascade-state.ts';
 export type { Deleveraging, DeleveragingFill } from './markets/perpetual-cascade/deleverage-winners.ts';
 export type { Liquidation, LiquidationRound } from './markets/perpetual-cascade/liquidation-round.ts';
-export {
-  DELEVERAGING_ORDERS,
-  type DeleveragingOrder,
-  type LiquidationRules,
-  PLAIN_RULES,
-} from './markets/perpetual-cascade/liquidation-rules.ts';
+export { type LiquidationRules, PLAIN_RULES } from './markets/perpetual-cascade/liquidation-rules.ts';
 export {
   type ImpactOutcome,
   type MechanicalMoveRange,

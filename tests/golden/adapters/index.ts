@@ -1,4 +1,5 @@
 import type { Adapter } from '../harness.ts';
+import { autoDeleveraging } from './auto-deleveraging.ts';
 import { bailoutOptimisation } from './bailout-optimisation.ts';
 import { concentration } from './concentration.ts';
 import { criticalLeverage } from './critical-leverage.ts';
@@ -45,6 +46,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   m09_insurance_fee_cap: insuranceFeeCap as Adapter,
   m10_socialised_loss: socialisedLoss as Adapter,
   m13_funding: funding as Adapter,
+  m14_adl: autoDeleveraging as Adapter,
   m17_perp_cascade: perpetualCascade as Adapter,
   m18_tipping_point: tippingPoint as Adapter,
   m19_critical_leverage: criticalLeverage as Adapter,

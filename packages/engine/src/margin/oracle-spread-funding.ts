@@ -18,7 +18,7 @@ const MOST_DECIMALS = 100;
 /**
  * Funding for a period, in quote currency per unit of base and times 10^9: the spread between the perpetual's and the
  * oracle's average price, clamped, paid off over a day; exact and truncated towards zero once, at the end.
- * From Drift protocol-v2, math/funding.rs and controller/funding.rs.
+ * From Drift protocol-v2, controller/funding.rs, update_funding_rate.
  * BAD_PARAMETER for prices and a period of 0 or less, and decimals that are not a whole number from 0 to 100.
  */
 export function oracleSpreadFunding(input: OracleSpreadInput): { readonly fundingPerUnitE9: bigint } | Refusal {
