@@ -155,14 +155,21 @@ export { type FundingRate, type FundingRules, fundingRate, type PerpetualQuote }
 export { type FeeCapInput, insuranceFeeCap } from './margin/insurance-fee-cap.ts';
 export { type InsuranceFundDelta, insuranceFundDelta, type LiquidationFill } from './margin/insurance-fund-delta.ts';
 export {
+  type MarginHistory,
+  type MarginProcyclicality,
+  marginProcyclicality,
+} from './margin/margin-procyclicality.ts';
+export {
   type OpenInterestTier,
   openInterestInitialMargin,
   openInterestInitialPpm,
 } from './margin/open-interest-margin.ts';
 export { type OracleSpreadInput, oracleSpreadFunding } from './margin/oracle-spread-funding.ts';
+export { type PortfolioScan, portfolioScan, type ScanRules } from './margin/portfolio-scan.ts';
 export { type ProfitHaircuts, profitHaircuts } from './margin/profit-haircuts.ts';
 export { type AccountStanding, type RiskOrder, riskOrder, riskQueue } from './margin/risk-order.ts';
 export { type SocialisedLoss, socialisedLoss } from './margin/socialised-loss.ts';
+export { type VolatilityShock, volatilityMove } from './margin/volatility-move.ts';
 export {
   type CriticalLeverage,
   criticalLeverage,

@@ -9,6 +9,7 @@ export const PROBLEM_CODES = [
   'SNAPSHOT_TOO_LARGE',
   'AT_OPEN',
   'NO_OPEN_INTEREST',
+  'INSUFFICIENT_HISTORY',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

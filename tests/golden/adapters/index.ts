@@ -13,11 +13,13 @@ import { furfineThreshold } from './furfine-threshold.ts';
 import { insuranceFeeCap } from './insurance-fee-cap.ts';
 import { insuranceFundDelta } from './insurance-fund-delta.ts';
 import { leverageCycleMarket } from './leverage-cycle-market.ts';
+import { marginProcyclicality } from './margin-procyclicality.ts';
 import { marginSpiralEquilibria } from './margin-spiral-equilibria.ts';
 import { markLag } from './mark-lag.ts';
 import { neva } from './neva.ts';
 import { openInterestScaledMargin } from './open-interest-scaled-margin.ts';
 import { perpetualCascade } from './perpetual-cascade.ts';
+import { portfolioMargin } from './portfolio-margin.ts';
 import { reverseStress } from './reverse-stress.ts';
 import { riskOrder } from './risk-order.ts';
 import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
@@ -47,6 +49,7 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   m10_socialised_loss: socialisedLoss as Adapter,
   m13_funding: funding as Adapter,
   m14_adl: autoDeleveraging as Adapter,
+  m15_portfolio_margin: portfolioMargin as Adapter,
   m17_perp_cascade: perpetualCascade as Adapter,
   m18_tipping_point: tippingPoint as Adapter,
   m19_critical_leverage: criticalLeverage as Adapter,
@@ -54,5 +57,6 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   m21_leverage_cycle_market: leverageCycleMarket as Adapter,
   m22_target_leverage_sales: targetLeverageSales as Adapter,
   m23_margin_spiral_equilibria: marginSpiralEquilibria as Adapter,
+  m24_margin_procyclicality: marginProcyclicality as Adapter,
   m26_mark_lag: markLag as Adapter,
 };
