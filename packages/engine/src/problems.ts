@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   'AT_OPEN',
   'NO_OPEN_INTEREST',
   'INSUFFICIENT_HISTORY',
+  'BAD_DEBT',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -20,6 +20,7 @@ import { neva } from './neva.ts';
 import { openInterestScaledMargin } from './open-interest-scaled-margin.ts';
 import { perpetualCascade } from './perpetual-cascade.ts';
 import { portfolioMargin } from './portfolio-margin.ts';
+import { publishedMarginExamples } from './published-margin-examples.ts';
 import { reverseStress } from './reverse-stress.ts';
 import { riskOrder } from './risk-order.ts';
 import { scaleEisenbergNoe } from './scale-eisenberg-noe.ts';
@@ -58,5 +59,6 @@ export const ADAPTERS: Readonly<Record<string, Adapter>> = {
   m22_target_leverage_sales: targetLeverageSales as Adapter,
   m23_margin_spiral_equilibria: marginSpiralEquilibria as Adapter,
   m24_margin_procyclicality: marginProcyclicality as Adapter,
+  m25_published_examples: publishedMarginExamples as Adapter,
   m26_mark_lag: markLag as Adapter,
 };
