@@ -171,6 +171,16 @@ export { type InsuranceFundDelta, insuranceFundDelta, type LiquidationFill } fro
 export { type InverseShort, inverseShortLiquidation } from './margin/inverse-short-liquidation.ts';
 export { type FinancedHolding, type LeverageAfterFall, leverageAfterFall } from './margin/leverage-after-fall.ts';
 export {
+  HAIRCUT_RULES,
+  type HaircutRule,
+  type LossWaterfall,
+  type LossWaterfallInput,
+  lossWaterfall,
+  WATERFALL_LAYERS,
+  type WaterfallLayer,
+  type WaterfallLine,
+} from './margin/loss-waterfall.ts';
+export {
   type MarginHistory,
   type MarginProcyclicality,
   marginProcyclicality,
