@@ -45,6 +45,10 @@ function inWords({ above, atLeast, atMost, below }: NumberRange): string {
 export function refuseOverflow(results: Readonly<Record<string, number | null>>): Refusal | null {
   for (const [name, result] of Object.entries(results))
     if (result !== null && !Number.isFinite(result))
-      return refuse('NUMERIC_OVERFLOW', `${name} is too large to be represented; state amounts in a larger unit.`, name);
+      return refuse(
+        'NUMERIC_OVERFLOW',
+        `${name} is too large to be represented; state amounts in a larger unit.`,
+        name,
+      );
   return null;
 }

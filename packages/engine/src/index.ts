@@ -133,72 +133,7 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
-export { type AutoDeleveraging, type AutoDeleveragingInput, autoDeleverage } from './margin/auto-deleverage.ts';
-export {
-  closeIntoFund,
-  type DeleveragedWinner,
-  deleverageWinner,
-  type FundedClose,
-  type SignedPosition,
-} from './margin/close-into-fund.ts';
-export {
-  type DeleveragedAccount,
-  deleverageToMaintenance,
-  type LeveragedAccount,
-} from './margin/deleverage-to-maintenance.ts';
-export { type DeleveragingConservation, deleveragingConservation } from './margin/deleveraging-conservation.ts';
-export { DELEVERAGING_ORDERS, type DeleveragingOrder } from './margin/deleveraging-order.ts';
-export {
-  type AccountKey,
-  type DeleveragingCandidate,
-  type DeleveragingQueue,
-  type DeleveragingStanding,
-  deleveragingQueue,
-  rankForDeleveraging,
-} from './margin/deleveraging-queue.ts';
-export { type FundingIndexInput, fundingIndexDelta } from './margin/funding-index.ts';
-export {
-  type FundedBook,
-  type FundingPayments,
-  type FundingTerms,
-  fundingPayment,
-  fundingPayments,
-} from './margin/funding-payments.ts';
-export { type FundingRate, type FundingRules, fundingRate, type PerpetualQuote } from './margin/funding-rate.ts';
-export { type AssetsChange, impliedNetFlow, type NetFlow } from './margin/implied-net-flow.ts';
-export { type FeeCapInput, insuranceFeeCap } from './margin/insurance-fee-cap.ts';
-export { type InsuranceFundDelta, insuranceFundDelta, type LiquidationFill } from './margin/insurance-fund-delta.ts';
-export { type InverseShort, inverseShortLiquidation } from './margin/inverse-short-liquidation.ts';
-export { type FinancedHolding, type LeverageAfterFall, leverageAfterFall } from './margin/leverage-after-fall.ts';
-export {
-  HAIRCUT_RULES,
-  type HaircutRule,
-  type LossWaterfall,
-  type LossWaterfallInput,
-  lossWaterfall,
-  WATERFALL_LAYERS,
-  type WaterfallLayer,
-  type WaterfallLine,
-} from './margin/loss-waterfall.ts';
-export {
-  type MarginHistory,
-  type MarginProcyclicality,
-  marginProcyclicality,
-} from './margin/margin-procyclicality.ts';
-export {
-  type OpenInterestTier,
-  openInterestInitialMargin,
-  openInterestInitialPpm,
-} from './margin/open-interest-margin.ts';
-export { type OracleSpreadInput, oracleSpreadFunding } from './margin/oracle-spread-funding.ts';
-export { type PortfolioScan, portfolioScan, type ScanRules } from './margin/portfolio-scan.ts';
-export { type ProfitHaircuts, profitHaircuts } from './margin/profit-haircuts.ts';
-export { relativeChange } from './margin/relative-change.ts';
-export { type AccountStanding, type RiskOrder, riskOrder, riskQueue } from './margin/risk-order.ts';
-export { type CrossPosition, type RoomToLiquidation, roomToLiquidation } from './margin/room-to-liquidation.ts';
-export { scanRangePoints } from './margin/scan-range-points.ts';
-export { type SocialisedLoss, socialisedLoss } from './margin/socialised-loss.ts';
-export { type VolatilityShock, volatilityMove } from './margin/volatility-move.ts';
+export * from './margin/index.ts';
 export {
   type CriticalLeverage,
   criticalLeverage,
