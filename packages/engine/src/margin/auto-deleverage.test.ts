@@ -156,11 +156,15 @@ test('accounts named twice, positions of nothing and negative collateral are ref
     problem: { code: 'BAD_PARAMETER', path: ['B'] },
   });
   expect(refused({ quantity: 0 })).toMatchObject({ problem: { path: ['B', 'quantity'] } });
+  expect(refused({ quantity: 1e307, entryPrice: 95 })).toMatchObject({ problem: { code: 'NUMERIC_OVERFLOW' } });
   expect(refused({ entryPrice: 0 })).toMatchObject({ problem: { path: ['B', 'entryPrice'] } });
   expect(refused({ collateralAmount: -1 })).toMatchObject({ problem: { path: ['B', 'collateralAmount'] } });
   expect(autoDeleverage({ ...LONG, mark: 0 })).toMatchObject({ problem: { path: ['mark'] } });
   expect(autoDeleverage({ ...LONG, orphaned: { ...LONG.orphaned, quantity: 1e308 } })).toMatchObject({
     problem: { code: 'NUMERIC_OVERFLOW' },
+  });
+  expect(rankForDeleveraging([{ account: 1, profitRatio: 1e200, leverage: 1e200 }])).toMatchObject({
+    problem: { code: 'NUMERIC_OVERFLOW', path: ['1', 'score'] },
   });
   expect(rankForDeleveraging([{ account: 1, profitRatio: 0.1, leverage: 0 }])).toMatchObject({
     problem: { path: ['1', 'leverage'] },

@@ -1,4 +1,4 @@
-import { refuseOutOfRange } from '../check-ranges.ts';
+import { refuseOutOfRange, refuseOverflow } from '../check-ranges.ts';
 import { type Refusal, refuse } from '../problems.ts';
 import { compareTakers, deleveragingScore } from './deleveraging-order.ts';
 
@@ -45,8 +45,10 @@ export function deleveragingQueue(
   const refusal = refuseOutOfRange({ mark }, { mark: { above: 0 } }) ?? refuseCandidates(candidates);
   if (refusal) return refusal;
   const standings = candidates.map((candidate) => standingOf(candidate, -liquidatedSide, mark));
-  if (!standings.every(({ score, equityAmount }) => Number.isFinite(score) && Number.isFinite(equityAmount)))
-    return refuse('NUMERIC_OVERFLOW', 'A position is too large to be represented; use a larger unit.', 'candidates');
+  for (const { score, leverage, equityAmount } of standings) {
+    const overflow = refuseOverflow({ score, leverage, equityAmount });
+    if (overflow) return overflow;
+  }
   return { standings, queue: queueOf(standings) };
 }
 
@@ -58,7 +60,8 @@ export function rankForDeleveraging(
   if (refusal) return refusal;
   for (const { account, profitRatio, leverage } of published) {
     const bad = refuseOutOfRange({ profitRatio, leverage }, { profitRatio: {}, leverage: { above: 0 } });
-    if (bad) return { problem: { ...bad.problem, path: [String(account), ...bad.problem.path] } };
+    const refused = bad ?? refuseOverflow({ score: deleveragingScore(profitRatio, leverage) });
+    if (refused) return { problem: { ...refused.problem, path: [String(account), ...refused.problem.path] } };
   }
   const standings = published.map(({ account, profitRatio, leverage }) => ({
     account,

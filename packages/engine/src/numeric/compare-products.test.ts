@@ -14,6 +14,7 @@ test('products beyond the range of numbers are compared like any other', () => {
   expect(compareProducts([1e-300, 3e-300], [1e-300, 2e-300])).toBe(1);
   expect(compareProducts([5e-324, 5e-324], [0, 1])).toBe(1);
   expect(compareProducts([-5e-324, 1], [-1, 5e-324])).toBe(0);
+  expect(compareProducts([2 ** -1074, 2 ** -10], [2 ** -1022, 2 ** -62])).toBe(0);
 });
 
 test('the sign agrees with whole-number arithmetic', () => {
