@@ -8,8 +8,8 @@ import { ASSETS, type Asset } from './stated-figures.ts';
 
 const SIDES: readonly PositionSide[] = ['LONG', 'SHORT'];
 
-/** Nothing here takes more than a tenth of this; a seed that does is a fault of ours. */
-const MOST_DRAWS = 2_000_000;
+/** Some 7,000 draws fill a venue; parameters for which this many do not cannot be met. */
+const MOST_DRAWS = 200_000;
 
 /** A notional traders are to hold: in one asset, on one side, liquidated by the stated moves or not. */
 interface Quota {
