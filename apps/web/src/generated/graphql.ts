@@ -309,11 +309,13 @@ export type ParameterKind =
 export type ProblemCode =
   | 'ALREADY_EXISTS'
   | 'AT_OPEN'
+  | 'BAD_DEBT'
   | 'BAD_INPUT'
   | 'BAD_PARAMETER'
   | 'BAD_SHOCK'
   | 'FORBIDDEN'
   | 'IDEMPOTENCY_MISMATCH'
+  | 'INSUFFICIENT_HISTORY'
   | 'MISSING_FX'
   | 'NOT_FOUND'
   | 'NO_CAPITAL'
