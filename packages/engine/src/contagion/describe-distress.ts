@@ -1,8 +1,8 @@
 import { type ClearingFacts, type ContagionOutcome, OUTCOMES, type Outcome, type SolvedRounds } from '../define.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
-import { weightedSum } from '../numeric/sparse-rows.ts';
 import { distressLedger } from './distress-ledger.ts';
 import { canLose, type DistressNetwork } from './distress-network.ts';
+import { lostClaims } from './lost-claims.ts';
 
 /** Turns loss ratios and write-downs by round into amounts, outcomes, totals and the ledger that explains each of them. */
 export function describeDistress(
@@ -10,7 +10,7 @@ export function describeDistress(
   { lossRatioByRound, writeDownByRound, convergence }: SolvedRounds,
   settledFacts: (() => ClearingFacts) | null = null,
 ): ContagionOutcome {
-  const { capital, leverage } = network;
+  const { capital } = network;
   const writeDown = writeDownByRound.at(-1) ?? new Float64Array(capital.length);
   let clearing: ClearingFacts | null = null;
   const shock = lossRatioByRound[0] ?? new Float64Array(capital.length);
@@ -25,7 +25,7 @@ export function describeDistress(
   return {
     capital,
     lossRatio: final,
-    uncappedLossRatio: shock.map((ratio, row) => ratio + weightedSum(leverage, row, writeDown)),
+    uncappedLossRatio: shock.map((ratio, row) => ratio + lostClaims(network, row, writeDown)),
     shockLossAmount,
     lossAmount,
     lossRatioByRound,

@@ -1,6 +1,7 @@
 import type { SolvedRounds } from '../define.ts';
 import { type LossLedger, type LossLine, type LossPairs, SHOCK } from '../ledger.ts';
 import { canLose, type DistressNetwork } from './distress-network.ts';
+import { lostShare } from './lost-claims.ts';
 
 /**
  * Round 0 books the shock. In round t a creditor's further loss is split over its debtors in proportion to what the
@@ -8,31 +9,39 @@ import { canLose, type DistressNetwork } from './distress-network.ts';
  * creditor ran out of capital. `writeDownByRound` has the share written off in the state after each round.
  */
 export function distressLedger(
-  { capital, leverage }: DistressNetwork,
+  network: DistressNetwork,
   { lossRatioByRound, writeDownByRound }: Pick<SolvedRounds, 'lossRatioByRound' | 'writeDownByRound'>,
 ): LossLedger {
+  const { capital, leverage } = network;
   let pairs: LossPairs | null = null;
   const last = lossRatioByRound.length - 1;
   const ratioIn = (round: number, row: number) => lossRatioByRound[round]?.[row] ?? 0;
   const writeDownIn = (round: number, row: number) => writeDownByRound[round]?.[row] ?? 0;
-  /** What a debtor passes on in a round: its rise since it last did. The last round may leap to the limit: then its rise over the whole leap. */
-  const riseIn = (round: number, debtor: number) =>
-    writeDownIn(round === last ? round : round - 1, debtor) - (round > 1 ? writeDownIn(round - 2, debtor) : 0);
+  /** What a claim loses in a round: since it last did. The last round may leap to the limit: then over the whole leap. */
+  const riseIn = (round: number, position: number) => {
+    const debtor = leverage.columns[position] ?? 0;
+    const after = writeDownIn(round === last ? round : round - 1, debtor);
+    const before = round > 1 ? writeDownIn(round - 2, debtor) : 0;
+    return lostShare(network, position, after) - lostShare(network, position, before);
+  };
   const lossIn = (round: number, creditor: number) =>
     (ratioIn(round, creditor) - ratioIn(round - 1, creditor)) * (capital[creditor] ?? 0);
 
-  /** Tells position in the leverage matrix and amount for each debtor that cost the creditor something in a round. */
+  /** Tells the last position in the leverage matrix and the amount of each debtor that cost the creditor something in a round. */
   const split = (round: number, creditor: number, tell: (position: number, amount: number) => void) => {
     const loss = lossIn(round, creditor);
     if (!(loss > 0)) return;
     const [start, end] = [leverage.starts[creditor] ?? 0, leverage.starts[creditor + 1] ?? 0];
-    const costOf = (position: number) =>
-      Math.max(0, (leverage.weights[position] ?? 0) * riseIn(round, leverage.columns[position] ?? 0));
+    const costOf = (position: number) => Math.max(0, (leverage.weights[position] ?? 0) * riseIn(round, position));
     let total = 0;
     for (let position = start; position < end; position++) total += costOf(position);
+    let cost = 0;
     for (let position = start; position < end; position++) {
-      const cost = costOf(position);
+      cost += costOf(position);
+      // Claims of several ranks on one debtor follow each other.
+      if (position + 1 < end && leverage.columns[position + 1] === leverage.columns[position]) continue;
       if (cost > 0) tell(position, loss * (cost / total));
+      cost = 0;
     }
   };
   const shockOf = (row: number): LossLine | null => {

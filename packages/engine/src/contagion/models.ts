@@ -1,5 +1,6 @@
 import type { ContagionModel } from '../define.ts';
 import { eisenbergNoeClearing, rogersVeraartClearing } from './clearing/clearing.model.ts';
+import { seniorityClearingModel } from './clearing/seniority.model.ts';
 import { debtRankLinear, debtRankNonlinear } from './debt-rank/debt-rank.model.ts';
 import { debtRank2012 } from './debt-rank-2012/debt-rank-2012.model.ts';
 import { defaultCascadeModel } from './default-cascade/default-cascade.model.ts';
@@ -13,6 +14,7 @@ export const CONTAGION_MODELS: readonly ContagionModel[] = [
   defaultCascadeModel,
   eisenbergNoeClearing,
   rogersVeraartClearing,
+  seniorityClearingModel,
   mertonValuation,
   blackCoxValuation,
 ];

@@ -34,12 +34,14 @@ const bytes = (outcome: ContagionOutcome) =>
     ...outcome.lossRatioByRound,
   ].map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('hex'));
 
-const reversed = ({ claims, equity }: SampleNetwork): SampleNetwork => ({
+const reversed = ({ claims, equity, seniorities = [] }: SampleNetwork): SampleNetwork => ({
   claims: claims.toReversed().map((row) => row.toReversed()),
+  seniorities: seniorities.toReversed().map((row) => row.toReversed()),
   equity: equity.toReversed(),
 });
 
-const scaled = ({ claims, equity }: SampleNetwork, factor: number): SampleNetwork => ({
+const scaled = ({ claims, equity, ...rest }: SampleNetwork, factor: number): SampleNetwork => ({
+  ...rest,
   claims: claims.map((row) => row.map((amount) => amount * factor)),
   equity: equity.map((amount) => (amount === null ? null : amount * factor)),
 });

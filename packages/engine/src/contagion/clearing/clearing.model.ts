@@ -31,7 +31,8 @@ const externalRank: ParameterSpec = {
   default: 'PARI_PASSU',
 };
 
-const solution: ParameterSpec = {
+/** The parameter of every model that settles debts. */
+export const clearingVector: ParameterSpec = {
   name: 'clearingVector',
   kind: 'CHOICE',
   meaning: 'Which of possibly several ways to settle all debts',
@@ -48,7 +49,7 @@ export const eisenbergNoeClearing = clearingModel({
   question: 'Who cannot pay its debts in full, and what do its creditors get, when everybody pays what it has?',
   mechanism:
     'A claim keeps its value until its debtor’s capital is used up; then creditors share, pro rata, all that the debtor has left. Nothing is destroyed on the way.',
-  parameters: [externalRank, solution, MAX_ROUNDS],
+  parameters: [externalRank, clearingVector, MAX_ROUNDS],
   references: ['Eisenberg, Noe (2001), Systemic risk in financial systems, Management Science 47(2)'],
 });
 
@@ -59,7 +60,7 @@ export const rogersVeraartClearing = clearingModel({
     'Who cannot pay its debts in full, and what do its creditors get, when default destroys part of what is left?',
   mechanism:
     'A claim keeps its value until its debtor’s capital is used up; then part of what the debtor has left is destroyed, and creditors share the rest pro rata.',
-  parameters: [{ ...alphaSpec, default: 0.7 }, { ...betaSpec, default: 0.7 }, externalRank, solution, MAX_ROUNDS],
+  parameters: [{ ...alphaSpec, default: 0.7 }, { ...betaSpec, default: 0.7 }, externalRank, clearingVector, MAX_ROUNDS],
   references: ['Rogers, Veraart (2013), Failure and rescue in an interbank network, Management Science 59(4)'],
 });
 

@@ -73,7 +73,7 @@ export function seniorityClearing(
     impairedClasses: Uint8Array.from(impairedClasses),
     defaults: Uint32Array.from([...impairedClasses.keys()].filter((row) => (impairedClasses[row] ?? 0) > 0)),
     defaultRounds,
-    convergence: convergenceOf('GREATEST', stages, residualOf(networks, payments, assetValue)),
+    convergence: convergenceOf('GREATEST', stages, seniorityResidual(system, payments)),
   };
 }
 
@@ -98,13 +98,10 @@ function impaired(networks: readonly PaymentNetwork[], payments: readonly Float6
 }
 
 /** Largest change another application of absolute priority would make, as a share of all an institution owes. */
-function residualOf(
-  networks: readonly PaymentNetwork[],
-  payments: readonly Float64Array[],
-  assetValue: Float64Array,
-): number {
+export function seniorityResidual(system: SenioritySystem, payments: readonly Float64Array[]): number {
+  const networks = networksOf(system);
   let residual = 0;
-  assetValue.forEach((value, row) => {
+  assetValueOf(system.externalAssets, networks, payments).forEach((value, row) => {
     const total = networks.reduce((sum, { owed }) => sum + (owed[row] ?? 0), 0);
     let left = value >= total * (1 - DEFAULT_TOLERANCE) ? total : value;
     networks.forEach(({ owed }, rank) => {

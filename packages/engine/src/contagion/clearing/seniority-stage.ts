@@ -1,6 +1,7 @@
 import type { SparseRows } from '../../numeric/sparse-rows.ts';
 import type { ClearingProblem } from './clearing-problem.ts';
 import { type PaymentNetwork, paymentNetworkOf, receivedFrom } from './payment-network.ts';
+import { DEFAULT_TOLERANCE } from './payment-rule.ts';
 import type { SenioritySystem } from './seniority-system.ts';
 
 /** One network of payments per class, most senior first. */
@@ -64,6 +65,32 @@ export function valueInStage({ system, network }: ClearingProblem, atMargin: Flo
   return receivedFrom(network.byCreditor, atMargin).map(
     (received, row) => (system.externalAssets[row] ?? 0) + received,
   );
+}
+
+/**
+ * One application of absolute priority: what each pays in all when its debtors pay these totals, each total going to the
+ * most senior classes first.
+ */
+export function payInOrder(system: SenioritySystem): (totals: Float64Array) => Float64Array {
+  const networks = networksOf(system);
+  return (totals) => {
+    const value = system.externalAssets.slice();
+    let left = totals;
+    for (const { owed, byCreditor } of networks) {
+      const before = left;
+      receivedFrom(
+        byCreditor,
+        owed.map((full, row) => Math.min(full, Math.max(0, before[row] ?? 0))),
+      ).forEach((received, row) => {
+        value[row] = (value[row] ?? 0) + received;
+      });
+      left = before.map((amount, row) => amount - (owed[row] ?? 0));
+    }
+    return value.map((amount, row) => {
+      const total = networks.reduce((sum, { owed }) => sum + (owed[row] ?? 0), 0);
+      return amount >= total * (1 - DEFAULT_TOLERANCE) ? total : amount;
+    });
+  };
 }
 
 /** Row i is that of the matrix whose number is margins[i]. */
