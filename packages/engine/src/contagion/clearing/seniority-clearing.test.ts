@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seniorityReference } from './clearing.reference.ts';
 import { clearingVectors } from './clearing-vectors.ts';
 import { leastSeniorityPayments } from './least-seniority.ts';
 import { amount, sampleSystems, systemOf } from './sample-systems.ts';
+import { seniorityReference } from './seniority.reference.ts';
 import { type SeniorityClearing, seniorityClearing } from './seniority-clearing.ts';
 import { senioritySystemOf } from './seniority-system.ts';
 

@@ -8,8 +8,8 @@ import { distressNetwork } from '../distress-network.ts';
 import { lossRatios } from '../loss-ratios.ts';
 import { type SampleNetwork, sampleNetworks, snapshotFromSample } from '../sample-networks.ts';
 import { eisenbergNoeClearing } from './clearing.model.ts';
-import { seniorityReference } from './clearing.reference.ts';
 import { seniorityClearingModel } from './seniority.model.ts';
+import { seniorityReference } from './seniority.reference.ts';
 
 // Seniority classes as a model of contagion on a snapshot: whose capital bears what is not paid.
 
