@@ -2,7 +2,7 @@ import type { SnapshotRecords } from '@faultline/network';
 import { openStore } from '@faultline/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { balance, chainBatches, lent } from '../database/chain.ts';
-import { dataset, records } from '../database/two-banks.ts';
+import { dataset, records, withoutVenues } from '../database/two-banks.ts';
 import { type RunningApi, startApi } from './running-api.ts';
 
 // Rogers and Veraart (2013), "Failure and rescue in an interbank network", Management Science 59, example 3.3: two banks
@@ -13,6 +13,7 @@ import { type RunningApi, startApi } from './running-api.ts';
 
 const example: SnapshotRecords = {
   ...records,
+  ...withoutVenues,
   dataset: { ...dataset, slug: 'rogers-veraart' },
   institutions: ['one', 'two'].map((key) => ({ key, name: `Bank ${key}`, kind: 'BANK', country: null })),
   balanceSheets: [...balance('one', 1.2, 3.2), ...balance('two', 0.8, 3)],

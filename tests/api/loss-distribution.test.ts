@@ -176,11 +176,15 @@ describe('europe-2019', () => {
     expect([direct.mean.quality, cascade.mean.quality]).toEqual(['REPORTED', 'ESTIMATED']);
   });
 
-  test('is not sampled for longer than one waits', async () => {
-    const found = await distribution(
-      'europe-2019',
-      'model: DEBT_RANK, failureProbability: { everybody: 0.01 }, scenarios: 100000',
-    );
-    expect([found.code, found.path]).toEqual(['SNAPSHOT_TOO_LARGE', ['scenarios']]);
+  test('is sampled a hundred thousand times while one waits, and as it is with fewer', async () => {
+    const of = (scenarios: number) =>
+      distribution(
+        'europe-2019',
+        `model: DEBT_RANK, failureProbability: { everybody: 0.01 }, scenarios: ${scenarios}, seed: 1, confidences: [0.99]`,
+      );
+    const [many, few] = [await of(100_000), await of(6_250)];
+    expect(many.scenarios).toBe(100_000);
+    // The first sixteenth of them are the same scenarios.
+    expect(many.confidences[0]?.convergence[0]).toEqual(few.confidences[0]?.estimates);
   });
 });

@@ -1,13 +1,13 @@
 import type { SnapshotRecords } from '@faultline/network';
 import { openStore } from '@faultline/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { batchesOf, dataset, records } from '../database/two-banks.ts';
+import { batchesOf, dataset, records, withoutVenues } from '../database/two-banks.ts';
 import { everyFieldOf } from './every-field.ts';
 import { type RunningApi, startApi } from './running-api.ts';
 
 // C05: systems in which there is nothing to divide by, nobody to lend to, and no way from one bank to another.
 
-const nothing = { ...records, balanceSheets: [], exposures: [], assets: [], holdings: [] };
+const nothing = { ...records, ...withoutVenues, balanceSheets: [], exposures: [], assets: [], holdings: [] };
 const alpha = records.institutions.filter(({ key }) => key === 'alpha');
 const SYSTEMS: Readonly<Record<string, SnapshotRecords>> = {
   'nobody-at-all': { ...nothing, institutions: [] },

@@ -3,23 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenLanes } from '../../packages/engine/src/numeric/lane-kernel.ts';
 import type { SparseRows } from '../../packages/engine/src/numeric/sparse-rows.ts';
-import { loadKernel } from '../../packages/runner/src/kernels/load-kernel.ts';
+import { type Kernels, loadKernels } from '../../packages/runner/src/kernels/load-kernel.ts';
 import { wasmLanes } from '../../packages/runner/src/kernels/wasm-lanes.ts';
-import type { WasmModule } from '../../packages/runner/src/kernels/web-assembly.ts';
 import { writeNetworkFile } from './peer-process.ts';
 
-/** The kernel as the runner has it. */
-export function builtModule(): WasmModule {
-  const module = loadKernel();
-  if (!module) throw new Error('there is no kernel: npm run kernels');
-  return module;
+/** The kernels as the runner has them. */
+export function builtKernels(): Kernels {
+  const kernels = loadKernels();
+  if (!kernels) throw new Error('there are no kernels: npm run kernels');
+  return kernels;
 }
 
-export const openLanes: OpenLanes = (rows, lanes) => kernels()(rows, lanes);
+export const openLanes: OpenLanes = (rows, lanes) => lanesOpener()(rows, lanes);
 
 let opened: OpenLanes | null = null;
-function kernels(): OpenLanes {
-  opened ??= wasmLanes(builtModule());
+function lanesOpener(): OpenLanes {
+  opened ??= wasmLanes(builtKernels().debtRank);
   return opened;
 }
 

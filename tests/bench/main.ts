@@ -4,6 +4,7 @@ import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
 import { benchLiquidations } from './liquidations.ts';
 import { benchMillion } from './million.ts';
+import { benchMonteCarlo } from './monte-carlo.ts';
 import { benchGraphql } from './nested-answer.ts';
 import { benchRanking } from './ranking.ts';
 import { benchRead } from './read-exposures.ts';
@@ -24,6 +25,7 @@ const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   clearing: benchClearing,
   'debt-rank': () => benchDebtRank({ quick: values.quick }),
   ranking: () => benchRanking({ quick: values.quick }),
+  'monte-carlo': benchMonteCarlo,
   graphql: benchGraphql,
   liquidations: benchLiquidations,
   million: benchMillion,

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
 import type { RankedSystem } from '../../packages/engine/src/importance/ranked-system.ts';
-import { openRankingPool } from '../../packages/runner/src/ranking/ranking-pool.ts';
-import { builtModule } from './bench-kernels.ts';
+import { rankOnThreads } from '../../packages/runner/src/ranking/rank-on-threads.ts';
+import { openThreadPool } from '../../packages/runner/src/threads/thread-pool.ts';
+import { builtKernels } from './bench-kernels.ts';
 import { medianOfTurns, timed } from './medians.ts';
 import { verdict } from './verdict.ts';
 
@@ -12,14 +13,18 @@ const never = new AbortController().signal;
 
 /** Two threads against one, by the clock; beside it what two threads of this machine do with arithmetic alone at the same moment. */
 export async function benchThreads(system: RankedSystem): Promise<void> {
-  const module = builtModule();
-  const pools = [1, 2].map((threads) => openRankingPool({ threads, module }));
+  const kernels = builtKernels();
+  const pools = [1, 2].map((threads) => openThreadPool({ threads, kernels }));
   const loops = new Piscina<number, number>({
     filename: new URL('busy-loop.ts', import.meta.url).href,
     minThreads: 2,
     maxThreads: 2,
   });
-  const rank = (place: number) => timed(() => pools[place]?.rank(system, never));
+  const rank = (place: number) =>
+    timed(async () => {
+      const pool = pools[place];
+      if (pool) await rankOnThreads(pool, system, never);
+    });
   const loop = (threads: number) =>
     timed(() => Promise.all(Array.from({ length: threads }, () => loops.run(STEPS / threads))));
   for (const warm of [() => rank(0), () => rank(1), () => loop(2)]) await warm();
@@ -41,8 +46,8 @@ export async function benchThreads(system: RankedSystem): Promise<void> {
 /** What somebody waits for: all institutions, on all processors. */
 export async function benchWhole(system: RankedSystem): Promise<void> {
   const threads = availableParallelism();
-  const pool = openRankingPool({ threads, module: builtModule() });
-  const milliseconds = await timed(() => pool.rank(system, never));
+  const pool = openThreadPool({ threads, kernels: builtKernels() });
+  const milliseconds = await timed(() => rankOnThreads(pool, system, never));
   await pool.close();
   console.log(
     `  all ${system.rows.length} institutions on ${threads} threads: ${(milliseconds / 1000).toFixed(1)} s by the clock`,

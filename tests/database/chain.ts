@@ -1,5 +1,5 @@
 import type { RecordBatch, SnapshotRecords } from '@faultline/network';
-import { batchesOf, dataset, records } from './two-banks.ts';
+import { batchesOf, dataset, records, withoutVenues } from './two-banks.ts';
 
 // Three banks in a chain, worked out on paper. B has lent A 6, C has lent B 4.
 //
@@ -33,6 +33,7 @@ export const lent = (creditor: string, debtor: string, amount: number) => ({
 });
 export const chain: SnapshotRecords = {
   ...records,
+  ...withoutVenues,
   dataset: { ...dataset, slug: 'chain' },
   institutions: ['a', 'b', 'c'].map((key) => ({ key, name: `Bank ${key}`, kind: 'BANK', country: null })),
   balanceSheets: [...balance('a', 2), ...balance('b', 3), ...balance('c', 5)],

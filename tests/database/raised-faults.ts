@@ -41,12 +41,13 @@ export async function raiseOnWrite(
   };
 }
 
-/** From the next connection on, the database takes no writes, as a standby does. */
-export async function makeReadOnly({ ownerUrl }: TestDatabase): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+/** The database takes no writes, as a standby does: those who are connected connect anew and find it so. */
+export async function makeReadOnly(database: TestDatabase): Promise<void> {
+  const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
   const [{ name } = { name: '' }] = await sql<{ name: string }[]>`SELECT current_database() AS name`;
   await sql.unsafe(`ALTER DATABASE ${name} SET default_transaction_read_only = on`);
   await sql.end();
+  await endBackends(database);
 }
 
 /** Ends what the API's connections are doing, as an administrator who restarts the server does. */

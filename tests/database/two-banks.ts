@@ -119,6 +119,9 @@ export const records: SnapshotRecords = {
   fxRates: [{ fromCurrency: 'USD', toCurrency: 'EUR', date: '2019-12-31', rate: 0.8902, ...reported }],
 };
 
+/** What takes the leveraged positions away, for systems of other institutions or assets. */
+export const withoutVenues = { venues: [], markets: [], marginTiers: [], accounts: [], positions: [] };
+
 /** The records in the order a file reader yields them; `amount` replaces the first exposure's. */
 export async function* batchesOf(from: SnapshotRecords = records): AsyncGenerator<RecordBatch> {
   yield {

@@ -1,7 +1,7 @@
 import { openStore } from '@faultline/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningApi, startApi } from '../api/running-api.ts';
-import { batchesOf, dataset, records } from '../database/two-banks.ts';
+import { batchesOf, dataset, records, withoutVenues } from '../database/two-banks.ts';
 
 // B05: 2^53 + 1 is the first whole number a double cannot hold: read as one, it turns into its neighbour.
 
@@ -15,6 +15,7 @@ beforeAll(async () => {
   const named = (key: string) => (key === 'alpha' ? BEYOND : key === 'beta' ? NEIGHBOUR : key);
   const numbered = {
     ...records,
+    ...withoutVenues,
     institutions: records.institutions.map((row) => ({ ...row, key: named(row.key), name: `Bank ${named(row.key)}` })),
     balanceSheets: records.balanceSheets.map((row) => ({
       ...row,

@@ -1,21 +1,23 @@
-import { LANES, openPlainLanes, systemicImportance } from '@faultline/engine';
+import { LANES, openPlainLanes, randomStream, systemicImportance, vulnerability } from '@faultline/engine';
 import { describe, expect, test } from 'vitest';
 import { linearFixedPoint } from '../../packages/engine/src/numeric/linear-fixed-point.ts';
 import { transposeRows } from '../../packages/engine/src/numeric/transpose-rows.ts';
-import { loadKernel } from '../../packages/runner/src/kernels/load-kernel.ts';
+import { loadKernels } from '../../packages/runner/src/kernels/load-kernel.ts';
 import { wasmLanes } from '../../packages/runner/src/kernels/wasm-lanes.ts';
+import { wasmUniforms } from '../../packages/runner/src/kernels/wasm-uniforms.ts';
 import { corePeriphery } from '../bench/core-periphery.ts';
 import { snapshotOfLeverage } from './snapshot-of-leverage.ts';
 
 // Losses worked out as WebAssembly and in plain TypeScript are the same, not to 1e-12 but to the last digit.
 
-function builtLanes() {
-  const module = loadKernel();
-  if (!module) throw new Error('there is no kernel: npm run kernels');
-  return wasmLanes(module);
+function builtKernels() {
+  const kernels = loadKernels();
+  if (!kernels) throw new Error('there are no kernels: npm run kernels');
+  return kernels;
 }
 
-const openLanes = builtLanes();
+const { debtRank, uniforms } = builtKernels();
+const openLanes = wasmLanes(debtRank);
 const RADII = [0.85, 0.97, 1.05, 3];
 
 describe('WebAssembly and plain TypeScript', () => {
@@ -35,6 +37,23 @@ describe('WebAssembly and plain TypeScript', () => {
   test.each(RADII)('rank all banks the same, at spectral radius %d', (radius) => {
     const snapshot = snapshotOfLeverage({ count: 203, exposures: 2_500, radius, seed: 3 });
     expect(systemicImportance(snapshot, openLanes)).toEqual(systemicImportance(snapshot));
+    expect(vulnerability(snapshot, openLanes)).toEqual(vulnerability(snapshot));
+  });
+
+  test.each([
+    [0, 0],
+    [7, 2 ** 32 - 1],
+    [2 ** 53 - 1, 2 ** 32],
+    [2 ** 32 + 5, 2 ** 53 - 1],
+  ])('draw the same numbers for a scenario: seed %d, scenario %d', (seed, scenario) => {
+    for (const count of [1, 8, 150, 20_000]) {
+      const [fast, plain] = [randomStream(seed, scenario, wasmUniforms(uniforms)), randomStream(seed, scenario)];
+      expect([fast.uniform(), ...fast.uniforms(count), fast.normal()]).toEqual([
+        plain.uniform(),
+        ...plain.uniforms(count),
+        plain.normal(),
+      ]);
+    }
   });
 
   test('agree after every single sweep and jump, whatever the numbers, zero and negative sums included', () => {

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { distressNetwork, openPlainLanes, rankedSystem, systemicImportance } from '@faultline/engine';
+import { distressNetwork, openPlainLanes, rankedSystem, systemScores } from '@faultline/engine';
 import { createRunner, type RunnerOptions } from '@faultline/runner';
 import { openStore } from '@faultline/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadKernel } from '../../packages/runner/src/kernels/load-kernel.ts';
-import { openRankingPool } from '../../packages/runner/src/ranking/ranking-pool.ts';
+import { loadKernels } from '../../packages/runner/src/kernels/load-kernel.ts';
+import { rankOnThreads } from '../../packages/runner/src/ranking/rank-on-threads.ts';
+import { openThreadPool } from '../../packages/runner/src/threads/thread-pool.ts';
 import { testDatabase } from '../database/test-database.ts';
 import { snapshotOfLeverage } from './snapshot-of-leverage.ts';
 
@@ -28,10 +29,10 @@ describe('a ranking of all banks', () => {
     async (radius) => {
       const snapshot = snapshotOfLeverage({ ...system, radius });
       const ranked = rankedSystem(distressNetwork(snapshot), openPlainLanes);
-      const alone = systemicImportance(snapshot);
+      const alone = systemScores(ranked, openPlainLanes);
       for (const threads of [1, 2, 8]) {
-        const pool = openRankingPool({ threads, module: loadKernel() });
-        expect(Array.from(await pool.rank(ranked, never)), `${threads} threads`).toEqual(Array.from(alone));
+        const pool = openThreadPool({ threads, kernels: loadKernels() });
+        expect(await rankOnThreads(pool, ranked, never), `${threads} threads`).toEqual(alone);
         await pool.close();
       }
     },
@@ -41,6 +42,7 @@ describe('a ranking of all banks', () => {
     const snapshot = snapshotOfLeverage(system);
     const [fast, plain] = [await runnerWith({ threads: 2 }), await runnerWith({ threads: 2, webAssembly: false })];
     expect(await plain.systemicImportance(snapshot)).toEqual(await fast.systemicImportance(snapshot));
+    expect(await plain.vulnerability(snapshot)).toEqual(await fast.vulnerability(snapshot));
   });
 
   test('of ten thousand is made, once, and is at hand from then on', async () => {
@@ -53,6 +55,11 @@ describe('a ranking of all banks', () => {
     expect(scores).toHaveLength(10_000);
     expect(scores.every((score) => score >= 0 && score < 1)).toBe(true);
     expect(runner.systemicImportance(snapshot)).toBe(scores);
+    // The same pass has found how vulnerable each is. All have the same capital: as much is suffered as is done.
+    const suffered = runner.vulnerability(snapshot);
+    if (suffered instanceof Promise || 'code' in suffered) throw new Error('vulnerability is not at hand');
+    const sum = (column: Float64Array) => column.reduce((total, value) => total + value, 0);
+    expect((9_999 * sum(suffered)) / (10_000 * sum(scores))).toBeCloseTo(1, 9);
   });
 
   test('that nobody could wait for is refused at once', async () => {
@@ -78,10 +85,10 @@ describe('a ranking of all banks', () => {
   });
 
   test('that is stopped stops its threads', async () => {
-    const pool = openRankingPool({ threads: 2, module: null });
+    const pool = openThreadPool({ threads: 2, kernels: null });
     const large = snapshotOfLeverage({ ...system, count: 10_000, exposures: 300_000 });
     const stopping = new AbortController();
-    const ranking = pool.rank(rankedSystem(distressNetwork(large), openPlainLanes), stopping.signal);
+    const ranking = rankOnThreads(pool, rankedSystem(distressNetwork(large), openPlainLanes), stopping.signal);
     setTimeout(() => stopping.abort(), 500);
     await expect(ranking).rejects.toThrow(/abort/i);
     const began = performance.now();

@@ -6,7 +6,7 @@ import { openStore } from '@faultline/store';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { canonicalBytes } from '../../packages/network/src/canonical-bytes.ts';
 import { checkRequest } from '../../packages/runner/src/check-request.ts';
-import { loadKernel } from '../../packages/runner/src/kernels/load-kernel.ts';
+import { loadKernels } from '../../packages/runner/src/kernels/load-kernel.ts';
 import { wasmLanes } from '../../packages/runner/src/kernels/wasm-lanes.ts';
 import { runDigest, sha256 } from '../../packages/runner/src/run-identity.ts';
 import { shareSnapshot, snapshotFrom } from '../../packages/runner/src/solving/shared-snapshot.ts';
@@ -23,7 +23,7 @@ const LARGER = { ...SIZE, institutions: 20_000, exposures: 300_000 };
 const LARGEST = institutionsOf(SIZE).next().value?.key ?? '';
 const shock = [{ institution: LARGEST, lossRatio: 1 }];
 
-const module = loadKernel();
+const module = loadKernels()?.debtRank ?? null;
 const openLanes = module ? wasmLanes(module) : openPlainLanes;
 const solver = openSolver({ threads: 2, module, openLanes });
 afterAll(() => solver.close());

@@ -69,10 +69,14 @@ export { failedByContagion, weightedDebtRank } from './contagion/weighted-debt-r
 export * from './define.ts';
 export {
   type CorrelatedNormals,
+  type Dependency,
+  dependentNormals,
   factorNormals,
   oneFactorNormals,
 } from './distribution/correlated-normals.ts';
 export { type ExactLosses, exactLosses } from './distribution/exact-losses.ts';
+export { firstFailures } from './distribution/first-failures.ts';
+export { drawLosses, type LossSystem, lossSystem, type ScenarioQueue } from './distribution/lane-losses.ts';
 export {
   expectedLoss,
   expectedShortfall,
@@ -122,6 +126,13 @@ export {
 export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
 export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
+export {
+  joinScores,
+  type ScoresUnderWay,
+  type SystemScores,
+  scoreFailures,
+  systemScores,
+} from './importance/system-scores.ts';
 export { systemicImportance } from './importance/systemic-importance.ts';
 export { vulnerability } from './importance/vulnerability.ts';
 export {
@@ -133,6 +144,7 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
+export * from './margin/index.ts';
 export {
   type CriticalLeverage,
   criticalLeverage,
@@ -158,7 +170,7 @@ export {
 } from './markets/cross-cascade/cross-cascade.ts';
 export type { MarginMode, MultiAssetBook, MultiAssetMarket } from './markets/cross-cascade/multi-asset-book.ts';
 export { type ExecutedOrder, executeOrder, type MarketPrice, type PriceImpact } from './markets/impact/price-impact.ts';
-export { type CascadeSurface, cascadeSurface, impactsAround } from './markets/liquidation-ladder/cascade-surface.ts';
+export { type CascadeSurface, cascadeSurface } from './markets/liquidation-ladder/cascade-surface.ts';
 export { type LadderCascade, type LadderMarket, ladderCascade } from './markets/liquidation-ladder/ladder-cascade.ts';
 export {
   type LiquidationLadder,
@@ -177,12 +189,7 @@ export { type LaggedLiquidation, laggedLiquidation, type MarkRule } from './mark
 export type { CascadeWealth } from './markets/perpetual-cascade/cascade-state.ts';
 export type { Deleveraging, DeleveragingFill } from './markets/perpetual-cascade/deleverage-winners.ts';
 export type { Liquidation, LiquidationRound } from './markets/perpetual-cascade/liquidation-round.ts';
-export {
-  DELEVERAGING_ORDERS,
-  type DeleveragingOrder,
-  type LiquidationRules,
-  PLAIN_RULES,
-} from './markets/perpetual-cascade/liquidation-rules.ts';
+export { type LiquidationRules, PLAIN_RULES } from './markets/perpetual-cascade/liquidation-rules.ts';
 export {
   type ImpactOutcome,
   type MechanicalMoveRange,
@@ -223,10 +230,11 @@ export { type CorrelationFactor, correlationFactor } from './numeric/correlation
 export { LANES, type LaneKernel, type OpenLanes, SLOTS } from './numeric/lane-kernel.ts';
 export { normalQuantile } from './numeric/normal-quantile.ts';
 export { openPlainLanes } from './numeric/plain-lanes.ts';
-export { type RandomStream, randomStream } from './numeric/random-stream.ts';
+export { type FillUniforms, type RandomStream, randomStream } from './numeric/random-stream.ts';
 export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
+export type { UnorderedSums } from './numeric/unordered-sums.ts';
 export { LEVERAGE_PROBLEM_CODES, PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
 export {
   type BailOut,

@@ -9,6 +9,7 @@ const SLOT_MASK: u32 = 3;
 const SETTLED_RATIO: f64 = 1e-9;
 /** Rows between two visits to the moves of older sweeps: their products are taken while the new moves are in the nearest cache. */
 const BLOCK_ROWS: u32 = 32;
+const BLOCK_BYTES: usize = (<usize>BLOCK_ROWS) << 6;
 
 let count: u32 = 0;
 let starts: usize = 0;
@@ -177,51 +178,57 @@ export function sweepEight(step: u32): void {
         column += 4;
         weight += 8;
       }
-      takeImage(at, 0, sum0, newest, image);
-      takeImage(at, 16, sum1, newest, image);
-      takeImage(at, 32, sum2, newest, image);
-      takeImage(at, 48, sum3, newest, image);
+      takeImage(at, sum0, newest, image);
+      takeImage(at + 16, sum1, newest, image);
+      takeImage(at + 32, sum2, newest, image);
+      takeImage(at + 48, sum3, newest, image);
     }
-    const from: usize = (<usize>first) << 6;
-    const to: usize = (<usize>last) << 6;
-    for (let age: u32 = 0; age <= SLOT_MASK; age++)
-      addProducts(newest, slot(moves, step, age), from, to, products + ((<usize>age) << 6));
+    for (let pair: usize = 0; pair < 64; pair += 16) measureMoves(step, pair, first, last);
   }
   // From masks to ones.
   for (let pair: usize = moving; pair < moving + 64; pair += 16)
     v128.store(pair, v128.and(v128.load(pair), f64x2.splat(1)));
 }
 
-/** Caps the sums of two lanes, moves their values there, and notes how far that is. */
-function takeImage(row: usize, pair: usize, sum: v128, newest: usize, image: usize): void {
-  const at: usize = row + pair;
+/** Caps the sums of two lanes and moves their values there. */
+function takeImage(at: usize, sum: v128, newest: usize, image: usize): void {
   const next = f64x2.pmin(f64x2.splat(1), sum);
   const moved = f64x2.sub(next, v128.load(values + at));
   v128.store(values + at, next);
   v128.store(image + at, next);
   v128.store(newest + at, moved);
-  const size = f64x2.abs(moved);
-  v128.store(change + pair, f64x2.pmax(v128.load(change + pair), size));
-  const unsettled = f64x2.gt(size, f64x2.mul(f64x2.splat(SETTLED_RATIO), next));
-  v128.store(moving + pair, v128.or(v128.load(moving + pair), unsettled));
 }
 
-/** Adds the products of two sweeps' moves between two rows to eight sums, row after row. */
-function addProducts(left: usize, right: usize, from: usize, to: usize, sums: usize): void {
-  let sum0 = v128.load(sums);
-  let sum1 = v128.load(sums, 16);
-  let sum2 = v128.load(sums, 32);
-  let sum3 = v128.load(sums, 48);
-  for (let at = from; at < to; at += 64) {
-    sum0 = f64x2.add(sum0, f64x2.mul(v128.load(left + at), v128.load(right + at)));
-    sum1 = f64x2.add(sum1, f64x2.mul(v128.load(left + at, 16), v128.load(right + at, 16)));
-    sum2 = f64x2.add(sum2, f64x2.mul(v128.load(left + at, 32), v128.load(right + at, 32)));
-    sum3 = f64x2.add(sum3, f64x2.mul(v128.load(left + at, 48), v128.load(right + at, 48)));
+/** Takes in the moves two lanes made between two rows: how far they went, and their products with those of older sweeps. */
+function measureMoves(step: u32, pair: usize, first: u32, last: u32): void {
+  const newest = slot(moves, step, 0);
+  const second = slot(moves, step, 1);
+  const third = slot(moves, step, 2);
+  const fourth = slot(moves, step, 3);
+  const settledRatio = f64x2.splat(SETTLED_RATIO);
+  let largest = v128.load(change + pair);
+  let unsettled = v128.load(moving + pair);
+  let product0 = v128.load(products + pair);
+  let product1 = v128.load(products + pair, 64);
+  let product2 = v128.load(products + pair, 128);
+  let product3 = v128.load(products + pair, 192);
+  const end: usize = ((<usize>last) << 6) + pair;
+  for (let at: usize = ((<usize>first) << 6) + pair; at < end; at += 64) {
+    const moved = v128.load(newest + at);
+    const size = f64x2.abs(moved);
+    largest = f64x2.pmax(largest, size);
+    unsettled = v128.or(unsettled, f64x2.gt(size, f64x2.mul(settledRatio, v128.load(values + at))));
+    product0 = f64x2.add(product0, f64x2.mul(moved, moved));
+    product1 = f64x2.add(product1, f64x2.mul(moved, v128.load(second + at)));
+    product2 = f64x2.add(product2, f64x2.mul(moved, v128.load(third + at)));
+    product3 = f64x2.add(product3, f64x2.mul(moved, v128.load(fourth + at)));
   }
-  v128.store(sums, sum0);
-  v128.store(sums, sum1, 16);
-  v128.store(sums, sum2, 32);
-  v128.store(sums, sum3, 48);
+  v128.store(change + pair, largest);
+  v128.store(moving + pair, unsettled);
+  v128.store(products + pair, product0);
+  v128.store(products + pair, product1, 64);
+  v128.store(products + pair, product2, 128);
+  v128.store(products + pair, product3, 192);
 }
 
 export function mixEight(step: u32): void {
@@ -232,17 +239,21 @@ export function mixEight(step: u32): void {
   const third = slot(images, step, 2);
   const fourth = slot(images, step, 3);
   const size = (<usize>count) << 6;
-  for (let lane: usize = 0; lane < 64; lane += 16) {
-    const weight0 = v128.load(mixture + lane);
-    const weight1 = v128.load(mixture + lane, 64);
-    const weight2 = v128.load(mixture + lane, 128);
-    const weight3 = v128.load(mixture + lane, 192);
-    for (let at = lane; at < size; at += 64) {
-      let sum = f64x2.mul(weight0, v128.load(newest + at));
-      sum = f64x2.add(sum, f64x2.mul(weight1, v128.load(second + at)));
-      sum = f64x2.add(sum, f64x2.mul(weight2, v128.load(third + at)));
-      sum = f64x2.add(sum, f64x2.mul(weight3, v128.load(fourth + at)));
-      v128.store(values + at, f64x2.pmin(one, f64x2.pmax(zero, sum)));
+  // Lanes in turn, over so few rows that these stay in the nearest cache meanwhile.
+  for (let from: usize = 0; from < size; from += BLOCK_BYTES) {
+    const to = min(from + BLOCK_BYTES, size);
+    for (let lane: usize = 0; lane < 64; lane += 16) {
+      const weight0 = v128.load(mixture + lane);
+      const weight1 = v128.load(mixture + lane, 64);
+      const weight2 = v128.load(mixture + lane, 128);
+      const weight3 = v128.load(mixture + lane, 192);
+      for (let at = from + lane; at < to; at += 64) {
+        let sum = f64x2.mul(weight0, v128.load(newest + at));
+        sum = f64x2.add(sum, f64x2.mul(weight1, v128.load(second + at)));
+        sum = f64x2.add(sum, f64x2.mul(weight2, v128.load(third + at)));
+        sum = f64x2.add(sum, f64x2.mul(weight3, v128.load(fourth + at)));
+        v128.store(values + at, f64x2.pmin(one, f64x2.pmax(zero, sum)));
+      }
     }
   }
 }

@@ -1,31 +1,22 @@
 import { randomInt } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import {
-  cascadeLosses,
-  debtRankLosses,
-  directLosses,
   ENGINE_VERSION,
   estimateLosses,
   estimatesByScenarios,
   exactLosses,
   expectedLoss,
   expectedShortfall,
-  failureShocks,
-  joinSamples,
   type LossDistribution,
   type LossEstimates,
-  type LossModel,
-  type LossSample,
   type Problem,
-  type RandomShock,
-  sampleLosses,
   valueAtRisk,
 } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
 import { refuse } from './check-request.ts';
-import { type QuestionNetwork, questionNetwork, SEARCHED } from './question-network.ts';
+import { type QuestionNetwork, questionNetwork, SAMPLED } from './question-network.ts';
 import { type Dependence, type FailureChances, readChances, readDependence } from './read-chances.ts';
 import { questionDigest } from './run-identity.ts';
+import { drawSample, type SampleTools } from './sampling/draw-sample.ts';
 
 export const LOSS_MODELS = ['DIRECT', 'DEFAULT_CASCADE', 'DEBT_RANK'] as const;
 export type LossModelName = (typeof LOSS_MODELS)[number];
@@ -67,30 +58,33 @@ export interface LossDistributionAnswer {
 
 export const MOST_SCENARIOS = 100_000;
 export const MOST_CONFIDENCES = 5;
-/** About what a claim takes, in the time it takes to draw the shock of one institution: a microsecond. */
-const WORK_PER_CLAIM: Readonly<Record<LossModelName, number>> = { DIRECT: 0, DEFAULT_CASCADE: 0.02, DEBT_RANK: 0.1 };
-/** In the same unit: some seconds of one processor. */
-const MOST_WORK = 6_000_000;
+/** About what an institution and a claim take in a scenario, in microseconds of one processor; without WebAssembly some times as long. */
+const WORK: Readonly<Record<LossModelName, { readonly institution: number; readonly claim: number }>> = {
+  DIRECT: { institution: 0.1, claim: 0 },
+  DEFAULT_CASCADE: { institution: 0.3, claim: 0.003 },
+  DEBT_RANK: { institution: 0.1, claim: 0.007 },
+};
+/** What a scenario takes by itself. */
+const SCENARIO_WORK = 2;
+/** What somebody may wait for on one processor. */
+const MOST_MS = 6_000;
 /** Every set of first failures is gone through under three models: 4,096 of them take half a second. */
 const MOST_EXACT = 12;
-/** Scenarios between two looks at whether anybody still waits. */
-const PIECE = 200;
 /** A seed of 48 bits is a whole number in every client. */
 const SEEDS = 2 ** 48;
 
 /**
  * The distribution of losses when institutions fail at random and others by contagion, by Monte Carlo; see
- * engine/src/distribution/loss-distribution.md. Others are served between pieces of the sample; throws the signal's
- * reason once nobody waits any more.
+ * engine/src/distribution/loss-distribution.md. Throws the signal's reason once nobody waits any more.
  */
 export async function lossDistribution(
   snapshot: NetworkSnapshot,
   request: LossDistributionRequest,
-  signal: AbortSignal | undefined,
+  { signal, ...tools }: SampleTools & { readonly signal: AbortSignal | undefined },
 ): Promise<LossDistributionAnswer | Problem> {
   const refused = refuseNumbers(request);
   if (refused) return refused;
-  const network = questionNetwork(snapshot, SEARCHED);
+  const network = questionNetwork(snapshot, SAMPLED);
   if ('problem' in network) return network.problem;
   const tooMuch = refuseWork(network, request);
   if (tooMuch) return tooMuch;
@@ -99,8 +93,10 @@ export async function lossDistribution(
   const dependence = readDependence(request.dependence, { snapshot, network });
   if ('problem' in dependence) return dependence.problem;
   const seed = request.seed ?? randomInt(SEEDS - 1);
-  const shocks = failureShocks(dependence.normals, chances.values);
-  const { lossAmount } = await draw({ model: modelOf(request.model, network), shocks }, { ...request, seed }, signal);
+  const scenarios = { seed, dependency: dependence.dependency, failureProbability: chances.values };
+  const milliseconds = millisecondsOf(network, request);
+  const sample = { model: request.model, network, scenarios, count: request.scenarios, milliseconds };
+  const lossAmount = await drawSample(sample, tools, signal);
   const { coverage } = request;
   const exact = isExact(request.dependence, network) ? exactOf(request.model, network, chances.values) : null;
   const inputs = { ...request, failureProbability: chances.stated, seed };
@@ -122,26 +118,6 @@ export async function lossDistribution(
     })),
     exactMeanAmount: exact && expectedLoss(exact),
   };
-}
-
-async function draw(
-  { model, shocks }: { readonly model: LossModel; readonly shocks: RandomShock },
-  { seed, scenarios }: { readonly seed: number; readonly scenarios: number },
-  signal: AbortSignal | undefined,
-): Promise<LossSample> {
-  const pieces: LossSample[] = [];
-  for (let firstScenario = 0; firstScenario < scenarios; firstScenario += PIECE) {
-    signal?.throwIfAborted();
-    const range = { seed, firstScenario, scenarios: Math.min(PIECE, scenarios - firstScenario) };
-    pieces.push(sampleLosses((stream) => model(shocks(stream)).lossAmount, range));
-    await setImmediate();
-  }
-  return joinSamples(pieces);
-}
-
-function modelOf(name: LossModelName, network: QuestionNetwork): LossModel {
-  if (name === 'DIRECT') return directLosses(network);
-  return name === 'DEFAULT_CASCADE' ? cascadeLosses(network) : debtRankLosses(network);
 }
 
 function isExact(dependence: Dependence, { rows }: QuestionNetwork): boolean {
@@ -175,12 +151,19 @@ function refuseNumbers({ scenarios, seed, confidences, coverage }: LossDistribut
     : bad(`A coverage of ${coverage} is none; choose a number between 0 and 1, such as 0.95.`, 'coverage');
 }
 
-function refuseWork({ rows, claims }: QuestionNetwork, { model, scenarios }: LossDistributionRequest): Problem | null {
-  const each = rows.length + WORK_PER_CLAIM[model] * claims.weights.length;
-  if (scenarios * each <= MOST_WORK) return null;
+/** On one processor, about. */
+function millisecondsOf({ rows, claims }: QuestionNetwork, { model, scenarios }: LossDistributionRequest): number {
+  const { institution, claim } = WORK[model];
+  return (scenarios * (SCENARIO_WORK + institution * rows.length + claim * claims.weights.length)) / 1_000;
+}
+
+function refuseWork(network: QuestionNetwork, request: LossDistributionRequest): Problem | null {
+  const { rows, claims } = network;
+  const most = Math.floor((request.scenarios * MOST_MS) / millisecondsOf(network, request));
+  if (request.scenarios <= most) return null;
   return refuse(
     'SNAPSHOT_TOO_LARGE',
-    `${scenarios} scenarios of ${rows.length} institutions with ${claims.weights.length} claims take too long to wait for; up to ${Math.floor(MOST_WORK / each)} are drawn.`,
+    `${request.scenarios} scenarios of ${rows.length} institutions with ${claims.weights.length} claims take too long to wait for; up to ${most} are drawn.`,
     ['scenarios'],
   ).problem;
 }

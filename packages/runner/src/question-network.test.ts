@@ -1,8 +1,10 @@
+import { openPlainLanes } from '@faultline/engine';
 import { type ExposureRecord, type NetworkSnapshot, snapshotOf } from '@faultline/network';
 import { describe, expect, test } from 'vitest';
 import { lossDistribution } from './loss-distribution.ts';
 import { questionNetwork, SEARCHED } from './question-network.ts';
 import { sha256 } from './run-identity.ts';
+import { openThreadPool } from './threads/thread-pool.ts';
 
 const stated = { quality: 'ILLUSTRATIVE', source: 'made-up' } as const;
 
@@ -80,7 +82,8 @@ test('scenarios are drawn no further once nobody waits for them', async () => {
     confidences: [0.9],
     coverage: 0.95,
   } as const;
-  const answer = lossDistribution(pair(1, 1), request, gone.signal);
+  const tools = { pool: openThreadPool({ threads: 2, kernels: null }), openLanes: openPlainLanes };
+  const answer = lossDistribution(pair(1, 1), request, { ...tools, signal: gone.signal });
   gone.abort(new Error('the caller left'));
   await expect(answer).rejects.toThrow('the caller left');
 });

@@ -1,10 +1,4 @@
-import {
-  type CorrelatedNormals,
-  correlationFactor,
-  factorNormals,
-  oneFactorNormals,
-  type Problem,
-} from '@faultline/engine';
+import { correlationFactor, type Dependency, type Problem } from '@faultline/engine';
 import { refuse } from './check-request.ts';
 import { isShare, keyAt, type ReadPlace, readByInstitution, readPlaces } from './read-falls.ts';
 
@@ -49,11 +43,11 @@ export function readChances(
   return { values: read.values, stated };
 }
 
-/** The random numbers behind first failures; a matrix that is no correlation matrix is refused with its smallest eigenvalue. */
+/** The same as the engine takes it; a matrix that is no correlation matrix is refused with its smallest eigenvalue. */
 export function readDependence(
   dependence: Dependence,
   place: Place,
-): { readonly normals: CorrelatedNormals } | { readonly problem: Problem } {
+): { readonly dependency: Dependency } | { readonly problem: Problem } {
   const { length } = place.network.rows;
   if ('loading' in dependence) {
     const { loading } = dependence;
@@ -63,7 +57,7 @@ export function readDependence(
         `A loading of ${loading} is none; choose a number from -1 to 1, of which the square is the correlation.`,
         ['dependence', 'loading'],
       );
-    return { normals: oneFactorNormals(new Float64Array(length).fill(loading)) };
+    return { dependency: { loadings: new Float64Array(length).fill(loading), together: null } };
   }
   const { institutions, correlation } = dependence;
   const path = ['dependence', 'matrix'];
@@ -77,16 +71,6 @@ export function readDependence(
     );
   const factored = correlationFactor(correlation);
   if ('problem' in factored) return { problem: { ...factored.problem, path: [...path, 'correlation'] } };
-  const together = factorNormals(factored.factor);
-  const alone = oneFactorNormals(new Float64Array(length));
-  return {
-    normals: (stream) => {
-      const drawn = together(stream);
-      const values = alone(stream);
-      places.at.forEach((at, entry) => {
-        values[at] = drawn[entry] ?? 0;
-      });
-      return values;
-    },
-  };
+  const together = { factor: factored.factor, rows: Uint32Array.from(places.at) };
+  return { dependency: { loadings: new Float64Array(length), together } };
 }

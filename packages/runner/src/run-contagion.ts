@@ -10,9 +10,9 @@ import type { NetworkSnapshot } from '@faultline/network';
 import type { Access, SnapshotRow, Store, StoredRun } from '@faultline/store';
 import { type ContagionRequest, checkRequest, refuse } from './check-request.ts';
 import { overflowIn } from './overflow.ts';
-import { type SharedWork, sharedWork } from './ranking/shared-work.ts';
 import { runDigest } from './run-identity.ts';
 import type { Solver } from './solving/solver.ts';
+import { type SharedWork, sharedWork } from './threads/shared-work.ts';
 
 /** A run with everything its answer is made of. */
 export interface ContagionRun {

@@ -1,16 +1,15 @@
 import { availableParallelism } from 'node:os';
-import { openPlainLanes, type Problem, vulnerability } from '@faultline/engine';
-import { isAggregate, type NetworkSnapshot } from '@faultline/network';
+import { openPlainLanes, type Problem } from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
 import { type BailOutComparison, type BailOutRequest, bailOut } from './bail-out.ts';
 import type { ContagionRequest } from './check-request.ts';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
-import { loadKernel } from './kernels/load-kernel.ts';
+import { loadKernels } from './kernels/load-kernel.ts';
 import { wasmLanes } from './kernels/wasm-lanes.ts';
 import { loadLinearProgrammeSolver } from './linear-programme.ts';
 import { type LossDistributionAnswer, type LossDistributionRequest, lossDistribution } from './loss-distribution.ts';
 import { type Ranking, rankInstitutions } from './ranking/rank-institutions.ts';
-import { openRankingPool } from './ranking/ranking-pool.ts';
 import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
 import { type ReverseStress, type ReverseStressRequest, reverseStress } from './reverse-stress.ts';
 import {
@@ -21,6 +20,7 @@ import {
   runContagion,
 } from './run-contagion.ts';
 import { openSolver } from './solving/solver.ts';
+import { openThreadPool } from './threads/thread-pool.ts';
 
 /** The one use-case: load, shock, run, save; whoever asks, inline or from a queue. */
 export interface Runner {
@@ -36,11 +36,8 @@ export interface Runner {
    * it is known, else from threads that stop when nobody waits any more. Refused where that would take too long.
    */
   systemicImportance(snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking>;
-  /**
-   * One entry per institution: mean share of its capital lost to single failures of the others, kept with the snapshot.
-   * Refused for snapshots with more than 2,000 institutions that have capital, where it would take minutes.
-   */
-  vulnerability(snapshot: NetworkSnapshot): Ranking;
+  /** One entry per institution: mean share of its capital lost to single failures of the others; comes with the ranking. */
+  vulnerability(snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking>;
   /** How large a shock of one shape must be to reach a target. Not stored: the same digest is the same answer. */
   reverseStress(snapshot: NetworkSnapshot, request: ReverseStressRequest): ReverseStress | Problem;
   /** Whom a budget should go to after a shock. */
@@ -51,29 +48,27 @@ export interface Runner {
     request: LossDistributionRequest,
     signal?: AbortSignal,
   ): Promise<LossDistributionAnswer | Problem>;
-  /** Ends its threads; a ranking or run under way throws. */
+  /** Ends its threads; what they have under way throws. */
   close(): Promise<void>;
 }
 
 export interface RunnerOptions {
-  /** Threads that rank institutions, and as many that run models; as many as the machine has processors. */
+  /** Threads that rank institutions and draw scenarios, and as many that run models; as many as the machine has processors. */
   readonly threads?: number;
   /** False: plain TypeScript instead of WebAssembly, with the same digits. */
   readonly webAssembly?: boolean;
 }
-
-const MOST_VULNERABLE = 2_000;
 
 export function createRunner(
   store: Store,
   { threads = availableParallelism(), webAssembly = true }: RunnerOptions = {},
 ): Runner {
   const flights: RunPlace['flights'] = new Map();
-  const suffered = new WeakMap<NetworkSnapshot, Float64Array>();
-  const module = webAssembly ? loadKernel() : null;
-  const openLanes = module ? wasmLanes(module) : openPlainLanes;
-  const pool = openRankingPool({ threads, module });
-  const solver = openSolver({ threads, module, openLanes });
+  const kernels = webAssembly ? loadKernels() : null;
+  const openLanes = kernels ? wasmLanes(kernels.debtRank) : openPlainLanes;
+  const pool = openThreadPool({ threads, kernels });
+  const rank = rankInstitutions({ pool, openLanes });
+  const solver = openSolver({ threads, module: kernels?.debtRank ?? null, openLanes });
   let programmes: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
   return {
     contagion: (access, request) => runContagion({ store, flights, solver }, access, request),
@@ -88,16 +83,8 @@ export function createRunner(
       await store.saveLayout(access, layout);
       return layout;
     },
-    systemicImportance: rankInstitutions({ pool, openLanes, threads }),
-    vulnerability(snapshot) {
-      const known = suffered.get(snapshot);
-      if (known) return known;
-      const refusal = tooManyFor(snapshot);
-      if (refusal) return refusal;
-      const found = vulnerability(snapshot);
-      suffered.set(snapshot, found);
-      return found;
-    },
+    systemicImportance: (snapshot, signal) => rank('importance', snapshot, signal),
+    vulnerability: (snapshot, signal) => rank('vulnerability', snapshot, signal),
     async close() {
       await Promise.all([pool.close(), solver.close()]);
     },
@@ -110,14 +97,6 @@ export function createRunner(
       });
       return bailOut(snapshot, request, await programmes);
     },
-    lossDistribution,
+    lossDistribution: (snapshot, request, signal) => lossDistribution(snapshot, request, { pool, openLanes, signal }),
   };
-}
-
-function tooManyFor(snapshot: NetworkSnapshot): Problem | null {
-  let count = 0;
-  for (let row = 0; row < snapshot.institutions.count; row++) if (!isAggregate(snapshot, row)) count++;
-  if (count <= MOST_VULNERABLE) return null;
-  const message = `The vulnerability of ${count} institutions takes too long to wait for; up to ${MOST_VULNERABLE} are ranked.`;
-  return { code: 'SNAPSHOT_TOO_LARGE', message, path: ['snapshot'] };
 }

@@ -5,7 +5,7 @@ import { InstitutionKind, OrderDirection } from '../values/enums.ts';
 import type { Loaded } from '../values/money.ts';
 import type { Listed } from '../values/paging.ts';
 import type { ListedRows } from './aggregate.ts';
-import { importanceIn, vulnerabilityAt } from './institution.ts';
+import { rankedIn } from './institution.ts';
 import { capitalAt, claimTotal, type InstitutionRef, kindOf, obligationTotal } from './rows.ts';
 import { matchRank } from './search.ts';
 
@@ -91,12 +91,12 @@ async function figureOf(
       return (row) => capitalAt(loaded, row).amount;
     case 'LEVERAGE':
       return (row) => leverageOf(loaded.columns, row).value ?? Number.NaN;
-    case 'SYSTEMIC_IMPORTANCE': {
-      const ranking = await context.runner.systemicImportance(loaded.columns, context.access.signal);
-      return (row) => importanceIn(ranking, { loaded, row }).value ?? Number.NaN;
+    case 'SYSTEMIC_IMPORTANCE':
+    case 'VULNERABILITY': {
+      const measure = field === 'VULNERABILITY' ? 'vulnerability' : 'systemicImportance';
+      const ranking = await context.runner[measure](loaded.columns, context.access.signal);
+      return (row) => rankedIn(ranking, { loaded, row }).value ?? Number.NaN;
     }
-    case 'VULNERABILITY':
-      return (row) => vulnerabilityAt({ loaded, row }, context).value ?? Number.NaN;
     case 'CLAIMS':
       return (row) => claimTotal(loaded, row).amount;
     case 'OBLIGATIONS':

@@ -104,13 +104,13 @@ Institution.implement({
       type: Ratio,
       description:
         'Linear DebtRank of its own failure: the share of all capital that the others lose when it loses all of its own.',
-      resolve: (institution, _, context) => importanceAt(institution, context),
+      resolve: (institution, _, context) => rankedAt('systemicImportance', institution, context),
     }),
     vulnerability: t.field({
       type: Ratio,
       description:
         'Mean share of its own capital that it loses under linear DebtRank when each of the others in turn loses all of its own.',
-      resolve: (institution, _, context) => vulnerabilityAt(institution, context),
+      resolve: (institution, _, context) => rankedAt('vulnerability', institution, context),
     }),
     claims: t.field({
       type: Money,
@@ -190,25 +190,21 @@ function keyed(institution: InstitutionRef): string {
 }
 
 /** At once where the snapshot is ranked already. */
-export function importanceAt(
+export function rankedAt(
+  measure: 'systemicImportance' | 'vulnerability',
   institution: InstitutionRef,
   { runner, access }: Context,
 ): RatioValue | Promise<RatioValue> {
   const { columns } = institution.loaded;
-  if (isAggregate(columns, institution.row)) return importanceIn(null, institution);
-  const ranking = runner.systemicImportance(columns, access.signal);
+  if (isAggregate(columns, institution.row)) return rankedIn(null, institution);
+  const ranking = runner[measure](columns, access.signal);
   return ranking instanceof Promise
-    ? ranking.then((ranked) => importanceIn(ranked, institution))
-    : importanceIn(ranking, institution);
-}
-
-/** Mean share of its capital lost to single failures of the others. */
-export function vulnerabilityAt(institution: InstitutionRef, { runner }: Context): RatioValue {
-  return importanceIn(runner.vulnerability(institution.loaded.columns), institution);
+    ? ranking.then((ranked) => rankedIn(ranked, institution))
+    : rankedIn(ranking, institution);
 }
 
 /** Null: nobody asked for the ranking, as for an aggregate. */
-export function importanceIn(ranking: Ranking | null, { loaded, row }: InstitutionRef): RatioValue {
+export function rankedIn(ranking: Ranking | null, { loaded, row }: InstitutionRef): RatioValue {
   // Links between institutions decide it, and in a snapshot they may all be estimates.
   const quality = leastCertainLink(loaded.columns);
   if (ranking === null || isAggregate(loaded.columns, row)) return { value: null, reason: 'AGGREGATE', quality };

@@ -342,17 +342,20 @@ export type ParameterKind =
 export type ProblemCode =
   | 'ALREADY_EXISTS'
   | 'AT_OPEN'
+  | 'BAD_DEBT'
   | 'BAD_INPUT'
   | 'BAD_PARAMETER'
   | 'BAD_SHOCK'
   | 'FORBIDDEN'
   | 'IDEMPOTENCY_MISMATCH'
+  | 'INSUFFICIENT_HISTORY'
   | 'MISSING_FX'
   | 'NOT_FOUND'
   | 'NO_CAPITAL'
   | 'NO_OPEN_INTEREST'
   | 'NUMERIC_OVERFLOW'
-  | 'SNAPSHOT_TOO_LARGE';
+  | 'SNAPSHOT_TOO_LARGE'
+  | 'TIER_EXCEEDED';
 
 /** How a figure came to be. */
 export type Quality =

@@ -19,7 +19,7 @@ export type LossModel = (shockRatio: Float64Array) => LossOutcome;
 export function directLosses(network: CapitalNetwork): LossModel {
   requireCapital(network);
   const { capital } = network;
-  const own = lossable(capital);
+  const own = lossableCapital(capital);
   return (shockRatio) => ({
     lossAmount: compensatedSum(own.map((amount, row) => amount * (shockRatio[row] ?? 0))),
     failed: failedAtFirst(capital, shockRatio),
@@ -35,7 +35,7 @@ export function cascadeLosses(network: CapitalNetwork): LossModel {
   requireCapital(network);
   const { claims, capital } = network;
   const cascade = failureCascade(claims);
-  const own = lossable(capital);
+  const own = lossableCapital(capital);
   return (shockRatio) => {
     const bearable = Float64Array.from(capital, (amount, row) => amount * (1 - (shockRatio[row] ?? 0)));
     const failed = cascade(bearable, failedAtFirst(capital, shockRatio));
@@ -48,7 +48,7 @@ export function cascadeLosses(network: CapitalNetwork): LossModel {
 /** Linear DebtRank, in the limit; see contagion/debt-rank/debt-rank.md. */
 export function debtRankLosses(network: CapitalNetwork): LossModel {
   const rows = leverageRows(network);
-  const own = lossable(network.capital);
+  const own = lossableCapital(network.capital);
   return (shockRatio) => {
     const base = shockRatio.map((ratio, row) => ((own[row] ?? 0) > 0 ? ratio : 0));
     const { values } = cappedLinear(rows, base);
@@ -65,6 +65,6 @@ function failedAtFirst(capital: CapitalNetwork['capital'], shockRatio: Float64Ar
 }
 
 /** Capital that can still be lost: none where it is not stated or not positive. */
-function lossable(capital: CapitalNetwork['capital']): Float64Array {
+export function lossableCapital(capital: CapitalNetwork['capital']): Float64Array {
   return Float64Array.from(capital, (amount) => (Number.isNaN(amount) ? 0 : Math.max(0, amount)));
 }

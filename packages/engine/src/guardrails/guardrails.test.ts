@@ -177,19 +177,25 @@ test('a position limit halves a bank that holds two fifths of open interest unde
   expect(cost.exposureGivenUpAmount).toBe(100_000);
 });
 
-test('an add-on asks for a third of the notional half of the way to the upper limit above a base that leaves two thirds', () => {
-  // Open interest of 100,000: half way from 50,000 to 150,000; 0.1 + 0.9 / 2.
-  const { market } = guarded(
-    fall(0),
-    on('MARGIN_ADD_ON', {
-      baseMarginRatio: 0.1,
-      lowerNotionalAmount: 50_000,
-      upperNotionalAmount: 150_000,
-      metBy: 'ADD_COLLATERAL',
-    }),
-  );
-  expect(market.book.collateralAmount[0]).toBeCloseTo(5500, 9);
-  expect(market.book.maintenanceRatio).toBe(FIVE_LONGS.maintenanceRatio);
+describe('an add-on by open interest', () => {
+  // Open interest is 100,000.
+  const collateral = (lowerNotionalAmount: number, upperNotionalAmount: number) => {
+    const parameters = { baseMarginRatio: 0.1, lowerNotionalAmount, upperNotionalAmount, metBy: 'ADD_COLLATERAL' };
+    return guarded(fall(0), on('MARGIN_ADD_ON', parameters)).market.book.collateralAmount[0];
+  };
+
+  test('asks for the base below its limits, for all of the notional above them, and half way for what lies half way', () => {
+    expect(collateral(150_000, 300_000)).toBeCloseTo(1000, 9);
+    expect(collateral(10_000, 50_000)).toBeCloseTo(10_000, 9);
+    // 0.1 + 0.9 / 2.
+    expect(collateral(50_000, 150_000)).toBeCloseTo(5500, 9);
+  });
+
+  test('leaves maintenance margin as it is, and is the base where the limits are none', () => {
+    expect(collateral(0, 0)).toBeCloseTo(1000, 9);
+    const { market } = guarded(fall(0), on('MARGIN_ADD_ON', { upperNotionalAmount: 1e5, lowerNotionalAmount: 0 }));
+    expect(market.book.maintenanceRatio).toBe(FIVE_LONGS.maintenanceRatio);
+  });
 });
 
 test.each([
@@ -213,6 +219,35 @@ describe('auto-deleveraging', () => {
     // Sold instead, at 97.8, 95.8 and 92.8 on average, three longs lose 120, 220 and 640 more than they have.
     expect(guarded(market).cascade.badDebtAmount).toBeCloseTo(980, 8);
     expect(cost.forgoneGainAmount).toBeCloseTo(20, 8);
+  });
+
+  test('passes over a winner who would be bankrupt at the price it would be closed at', () => {
+    // At 95 the short from 95 has its 100; at 99, where the long is bankrupt, it would owe 300.
+    const accounts = [
+      { side: 1 as const, quantity: 100, collateral: 100 },
+      { side: -1 as const, quantity: 100, collateral: 100, entry: 95 },
+      { side: -1 as const, quantity: 100, collateral: 1000 },
+    ];
+    const closed = (book: ReturnType<typeof bookFromSample>) => {
+      const { cascade } = guarded({ ...fall(-0.05, plainRules(0.02)), book }, on('AUTO_DELEVERAGING'));
+      const [round] = cascade.trace;
+      return round?.kind === 'LIQUIDATION' ? (round.deleveraging?.fills.map(({ account }) => account) ?? []) : null;
+    };
+    expect(closed(bookFromSample(accounts))).toEqual([2]);
+    expect(closed(bookFromSample(accounts.slice(0, 2)))).toEqual([]);
+  });
+
+  test('lets the fund bear the smallest losses it can, and orphans the others', () => {
+    const book = bookFromSample([
+      { side: 1, quantity: 100, collateral: 100 },
+      { side: 1, quantity: 100, collateral: 200 },
+      { side: -1, quantity: 200, collateral: 4000 },
+    ]);
+    // At 97 they lose 200 and 100 more than they have; the fund has 150.
+    const market = { ...fall(-0.03, plainRules(0, { insuranceFundAmount: 150 })), book };
+    const { cascade } = guarded(market, on('AUTO_DELEVERAGING'));
+    expect(cascade.trace[0]).toMatchObject({ deleveraging: { fills: [{ liquidatedAccount: 0, quantity: 100 }] } });
+    expect(cascade.insuranceFundAmount).toBeCloseTo(50, 9);
   });
 
   test('reports what there was no winner to take', () => {

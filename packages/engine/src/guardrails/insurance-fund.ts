@@ -4,7 +4,8 @@ import { defineGuardrail } from './define-guardrail.ts';
 export const insuranceFund = defineGuardrail({
   name: 'INSURANCE_FUND',
   title: 'Larger insurance fund',
-  effect: 'Bears more of the losses beyond collateral. Prices and liquidations stay as they are.',
+  effect:
+    'Bears more of the losses beyond collateral. Prices and liquidations stay as they are, unless winners are deleveraged where it ends.',
   cost: 'Money set aside.',
   source: 'Perpetual-futures venues fund theirs from liquidation fees; the smallest fund that suffices is solved for.',
   parameters: [

@@ -1,88 +1,78 @@
 import type { Amplification } from '../numeric/amplification.ts';
 import { cappedLinear } from '../numeric/capped-linear.ts';
+import { laneGoal, provenTolerance } from '../numeric/lane-goal.ts';
 import type { LaneKernel } from '../numeric/lane-kernel.ts';
-import { ROUNDING } from '../numeric/lane-step.ts';
 import { settleLanes } from '../numeric/settle-lanes.ts';
+import { type StridedColumn, weightedTotal } from '../numeric/strided-column.ts';
 import type { RankedSystem } from './ranked-system.ts';
 
 /** How far a loss ratio, and so a score, may be from the exact one. */
 const TOLERANCE = 1e-10;
-/** The last digits of sums of order one. */
-const SMALLEST_GOAL = 1e-15;
-/**
- * Proven below spectral radius 1: a sweep that moves nothing by more than m leaves a residual of at most W m, and so an
- * error of at most (I - W)^-1 W m, which is the factor less one times m. More than the tolerance only where losses are
- * amplified ten thousand times, and sums are rounded.
- */
-export function scoreTolerance({ factor }: Amplification): number {
-  return Math.max(TOLERANCE, ROUNDING * factor);
+
+/** How far a score may be from the exact one below spectral radius 1. */
+export function scoreTolerance(amplification: Amplification): number {
+  return provenTolerance(amplification, TOLERANCE);
 }
 
-/** Above spectral radius 1, sweeps after which a shock has reached nearly everybody it will. */
-const REACHING_SWEEPS = 2;
+/** Institutions that fail, taken one after the other by whoever has a lane free. */
+export interface FailureQueue {
+  /** The next one's row, which must have capital; null where there is none left. */
+  take(): number | null;
+  /**
+   * Told once per failure, in any order: the share of the system's capital that the others lose, and everybody's loss
+   * ratios, its own 1 included, which hold until this returns.
+   */
+  onSolved(bank: number, score: number, ratios: StridedColumn): void;
+}
 
 /**
- * Linear DebtRank of the full failure of each of these institutions, which must have capital: the share of the system's
- * capital that the others lose. Battiston, Puliga, Kaushik, Tasca, Caldarelli (2012), Scientific Reports 2, 541, with
- * the linear dynamics. A score does not depend on which others are asked for, nor on their order.
+ * Linear DebtRank of full failures. Battiston, Puliga, Kaushik, Tasca, Caldarelli (2012), Scientific Reports 2, 541, with
+ * the linear dynamics. No digit depends on which other failures are solved, nor on their order.
  *
  * `kernel` is one of the system's leverage, with LANES lanes.
  */
-export function failureScores(system: RankedSystem, kernel: LaneKernel, failing: ArrayLike<number>): Float64Array {
-  const { leverage, amplification } = system;
+export function solveFailures(system: RankedSystem, kernel: LaneKernel, queue: FailureQueue): void {
+  const { leverage, amplification, capitalShare } = system;
   const { count, lanes, base, values } = kernel;
-  const scores = new Float64Array(failing.length);
-  const placeIn = new Int32Array(lanes);
-  let next = 0;
+  const bankIn = new Int32Array(lanes);
   base.fill(0);
   settleLanes(kernel, {
     load(lane, clear) {
-      if (next === failing.length) return false;
-      base[(failing[placeIn[lane] ?? 0] ?? 0) * lanes + lane] = 0;
-      placeIn[lane] = next;
-      const bank = failing[next++] ?? 0;
+      base[(bankIn[lane] ?? 0) * lanes + lane] = 0;
+      const bank = queue.take();
+      if (bank === null) return false;
+      bankIn[lane] = bank;
       if (!clear) for (let at = lane; at < count * lanes; at += lanes) values[at] = 0;
       base[bank * lanes + lane] = 1;
       values[bank * lanes + lane] = 1;
       return true;
     },
     onEnd(lane, sweeps) {
-      const place = placeIn[lane] ?? 0;
-      const bank = failing[place] ?? 0;
+      const bank = bankIn[lane] ?? 0;
       const found = { values, first: lane, stride: lanes };
       const alone = () => ({ values: cappedLinear(leverage, failureOf(bank, count)).values, first: 0, stride: 1 });
-      scores[place] = lossOfOthers(system, bank, sweeps === null ? alone() : found);
+      const ratios = sweeps === null ? alone() : found;
+      queue.onSolved(bank, weightedTotal(ratios, capitalShare, bank), ratios);
     },
-    goal: Math.max(SMALLEST_GOAL, TOLERANCE / amplification.factor),
-    proven: amplification.proven,
-    ceiling: amplification.losses,
-    liftAfter: amplification.proven ? null : REACHING_SWEEPS,
+    ...laneGoal(amplification, TOLERANCE),
   });
-  return scores;
+}
+
+/** The scores of these institutions, in their order. */
+export function failureScores(system: RankedSystem, kernel: LaneKernel, failing: ArrayLike<number>): Float64Array {
+  const scores = new Float64Array(system.leverage.count);
+  let next = 0;
+  solveFailures(system, kernel, {
+    take: () => (next < failing.length ? (failing[next++] ?? null) : null),
+    onSolved: (bank, score) => {
+      scores[bank] = score;
+    },
+  });
+  return Float64Array.from(failing, (bank) => scores[bank] ?? Number.NaN);
 }
 
 function failureOf(bank: number, count: number): Float64Array {
   const shock = new Float64Array(count);
   shock[bank] = 1;
   return shock;
-}
-
-interface StridedColumn {
-  readonly values: Float64Array;
-  readonly first: number;
-  readonly stride: number;
-}
-
-/** Sum in canonical order with Neumaier's correction. */
-function lossOfOthers({ capitalShare }: RankedSystem, bank: number, { values, first, stride }: StridedColumn): number {
-  let sum = 0;
-  let lost = 0;
-  for (let row = 0; row < capitalShare.length; row++) {
-    if (row === bank) continue;
-    const term = (values[first + row * stride] ?? 0) * (capitalShare[row] ?? 0);
-    const next = sum + term;
-    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum;
-    sum = next;
-  }
-  return sum + lost;
 }

@@ -1,9 +1,9 @@
 import type { NetworkSnapshot } from '@faultline/network';
 import { distressNetwork } from '../contagion/distress-network.ts';
-import { LANES, type OpenLanes } from '../numeric/lane-kernel.ts';
+import type { OpenLanes } from '../numeric/lane-kernel.ts';
 import { openPlainLanes } from '../numeric/plain-lanes.ts';
-import { failureScores } from './failure-scores.ts';
 import { rankedSystem } from './ranked-system.ts';
+import { systemScores } from './system-scores.ts';
 
 /**
  * Linear DebtRank of each institution's own full failure: the share of the system's capital that the others lose when
@@ -12,11 +12,5 @@ import { rankedSystem } from './ranked-system.ts';
  * Exact to 1e-10 below spectral radius 1 (`scoreTolerance`), and as good above it, where nothing is proven.
  */
 export function systemicImportance(snapshot: NetworkSnapshot, openLanes: OpenLanes = openPlainLanes): Float64Array {
-  const system = rankedSystem(distressNetwork(snapshot), openLanes);
-  const { rows, leverage } = system;
-  const column = new Float64Array(leverage.count).fill(Number.NaN);
-  failureScores(system, openLanes(leverage, LANES), rows).forEach((score, place) => {
-    column[rows[place] ?? 0] = score;
-  });
-  return column;
+  return systemScores(rankedSystem(distressNetwork(snapshot), openLanes), openLanes).importance;
 }

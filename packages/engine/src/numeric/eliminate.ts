@@ -1,12 +1,17 @@
 /** Solves the dense system `matrix` (by rows, size x size, overwritten) x = right; null where it is singular. */
 export function eliminate(matrix: Float64Array, right: Float64Array): Float64Array | null {
-  const size = right.length;
   const x = right.slice();
+  return eliminateInPlace(matrix, x) ? x : null;
+}
+
+/** The same with x in place of the right side; false where it is singular. */
+export function eliminateInPlace(matrix: Float64Array, x: Float64Array): boolean {
+  const size = x.length;
   for (let column = 0; column < size; column++) {
     const pivot = largestBelow(matrix, size, column);
     swapRows(matrix, x, { column, pivot });
     const divisor = matrix[column * size + column] ?? 0;
-    if (divisor === 0 || !Number.isFinite(divisor)) return null;
+    if (divisor === 0 || !Number.isFinite(divisor)) return false;
     for (let row = column + 1; row < size; row++) {
       const factor = (matrix[row * size + column] ?? 0) / divisor;
       if (factor === 0) continue;
@@ -20,7 +25,8 @@ export function eliminate(matrix: Float64Array, right: Float64Array): Float64Arr
     for (let k = row + 1; k < size; k++) rest -= (matrix[row * size + k] ?? 0) * (x[k] ?? 0);
     x[row] = rest / (matrix[row * size + row] ?? 0);
   }
-  return x.every(Number.isFinite) ? x : null;
+  for (let row = 0; row < size; row++) if (!Number.isFinite(x[row])) return false;
+  return true;
 }
 
 function largestBelow(matrix: Float64Array, size: number, column: number): number {
@@ -37,11 +43,12 @@ function swapRows(
 ): void {
   if (pivot === column) return;
   const size = x.length;
-  const [upper, lower] = [
-    matrix.slice(column * size, (column + 1) * size),
-    matrix.slice(pivot * size, (pivot + 1) * size),
-  ];
-  matrix.set(lower, column * size);
-  matrix.set(upper, pivot * size);
-  [x[column], x[pivot]] = [x[pivot] ?? 0, x[column] ?? 0];
+  for (let k = 0; k < size; k++) {
+    const upper = matrix[column * size + k] ?? 0;
+    matrix[column * size + k] = matrix[pivot * size + k] ?? 0;
+    matrix[pivot * size + k] = upper;
+  }
+  const upper = x[column] ?? 0;
+  x[column] = x[pivot] ?? 0;
+  x[pivot] = upper;
 }

@@ -1,4 +1,4 @@
-import { eliminate } from './eliminate.ts';
+import { eliminateInPlace } from './eliminate.ts';
 import { type LaneKernel, SLOTS } from './lane-kernel.ts';
 
 /**
@@ -21,10 +21,11 @@ export interface LaneHistory {
 export function laneHistory({ lanes, products, mixture }: LaneKernel): LaneHistory {
   const remembered = new Float64Array(lanes * SLOTS * SLOTS);
   const known = new Uint8Array(lanes);
+  const systems = Array.from({ length: SLOTS }, (_, older) => newSystem(older));
   const place = (lane: number, left: number, right: number) =>
     (lane * SLOTS + ((left + SLOTS) % SLOTS)) * SLOTS + ((right + SLOTS) % SLOTS);
-  const weigh = (lane: number, weights: readonly number[]) => {
-    for (let age = 0; age < SLOTS; age++) mixture[age * lanes + lane] = weights[age] ?? 0;
+  const weighOne = (lane: number, weight: number) => {
+    for (let age = 0; age < SLOTS; age++) mixture[age * lanes + lane] = age === 0 ? weight : 0;
   };
   return {
     remember(lane, step) {
@@ -39,32 +40,64 @@ export function laneHistory({ lanes, products, mixture }: LaneKernel): LaneHisto
       known[lane] = which === 'ALL' ? 0 : Math.min(1, known[lane] ?? 0);
     },
     chooseMixture(lane, step) {
-      const product = (left: number, right: number) => remembered[place(lane, step - left, step - right)] ?? 0;
-      const weights = leastMove((known[lane] ?? 0) - 1, product);
-      weigh(lane, weights ?? [1]);
-      return weights !== null;
+      weighOne(lane, 1);
+      const system = systems[(known[lane] ?? 0) - 1];
+      if (!system || system.length === 0) return false;
+      for (let left = 0; left < SLOTS; left++)
+        for (let right = 0; right < SLOTS; right++)
+          system.products[left * SLOTS + right] = remembered[place(lane, step - left, step - right)] ?? 0;
+      if (!leastMove(system)) return false;
+      let sum = 0;
+      for (let older = 0; older < system.length; older++) {
+        const weight = system.weights[older] ?? 0;
+        mixture[(older + 1) * lanes + lane] = weight;
+        sum += weight;
+      }
+      mixture[lane] = 1 - sum;
+      return true;
     },
-    keepNewest: (lane) => weigh(lane, [1]),
-    mixNothing: (lane) => weigh(lane, []),
+    keepNewest: (lane) => weighOne(lane, 1),
+    mixNothing: (lane) => weighOne(lane, 0),
   };
 }
 
 /** Added to the diagonal of the scaled normal equations, so that moves alike to the last digits still give a mixture. */
 const REGULARIZATION = 1e-14;
 
-/** Weights by age, of sum 1, that make the mixture of moves smallest; `product(i, j)` is that of the moves of ages i and j. */
-function leastMove(older: number, product: (left: number, right: number) => number): number[] | null {
-  if (older < 1) return null;
-  const ages = Array.from({ length: older }, (_, index) => index + 1);
+/** The normal equations of a mixture of the newest move and so many older ones. */
+interface MoveSystem {
+  readonly length: number;
+  /** Of moves by age, `i * SLOTS + j`. */
+  readonly products: Float64Array;
+  readonly matrix: Float64Array;
+  readonly lengths: Float64Array;
+  /** Of the older moves, once solved. */
+  readonly weights: Float64Array;
+}
+
+function newSystem(length: number): MoveSystem {
+  return {
+    length,
+    products: new Float64Array(SLOTS * SLOTS),
+    matrix: new Float64Array(length * length),
+    lengths: new Float64Array(length),
+    weights: new Float64Array(length),
+  };
+}
+
+/** Weights of the older moves that, the newest taking the rest of 1, make the mixture smallest; false where there are none. */
+function leastMove(system: MoveSystem): boolean {
+  const { length, products, matrix, lengths, weights } = system;
+  const product = (i: number, j: number) => products[i * SLOTS + j] ?? 0;
   const difference = (i: number, j: number) => product(0, 0) - product(0, i) - product(0, j) + product(i, j);
-  const lengths = ages.map((age) => Math.sqrt(difference(age, age)));
-  const length = (age: number) => lengths[age - 1] ?? 0;
-  const matrix = Float64Array.from(
-    ages.flatMap((i) => ages.map((j) => difference(i, j) / (length(i) * length(j)) + (i === j ? REGULARIZATION : 0))),
-  );
-  const right = Float64Array.from(ages, (age) => (product(0, 0) - product(0, age)) / length(age));
-  const solved = eliminate(matrix, right);
-  if (!solved) return null;
-  const weights = Array.from(solved, (weight, index) => weight / length(index + 1));
-  return [1 - weights.reduce((sum, weight) => sum + weight, 0), ...weights];
+  for (let i = 0; i < length; i++) lengths[i] = Math.sqrt(difference(i + 1, i + 1));
+  for (let i = 0; i < length; i++) {
+    const own = lengths[i] ?? 0;
+    for (let j = 0; j < length; j++)
+      matrix[i * length + j] = difference(i + 1, j + 1) / (own * (lengths[j] ?? 0)) + (i === j ? REGULARIZATION : 0);
+    weights[i] = (product(0, 0) - product(0, i + 1)) / own;
+  }
+  if (!eliminateInPlace(matrix, weights)) return false;
+  for (let i = 0; i < length; i++) weights[i] = (weights[i] ?? 0) / (lengths[i] ?? 0);
+  return true;
 }

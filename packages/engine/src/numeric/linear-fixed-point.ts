@@ -16,9 +16,17 @@ const CLOSE_TO_FAILURE = 1e-9;
 export function linearFixedPoint(rows: SparseRows, base: Float64Array, openLanes: OpenLanes): FixedPoint {
   const kernel = openLanes(rows, 1);
   const sweeps = settleOne(kernel, { base, start: base, goal: GOAL });
-  if (sweeps === null || kernel.values.some((value) => value < 1 && value > 1 - CLOSE_TO_FAILURE))
-    return cappedLinear(rows, base);
+  if (sweeps === null || isOpen(kernel.values)) return cappedLinear(rows, base);
   const residual = kernel.residual();
   const converged = residual <= FIXED_POINT_TOLERANCE * 10;
   return converged ? { values: kernel.values.slice(), sweeps, residual, converged } : cappedLinear(rows, base);
+}
+
+/** True where a value leaves open who has failed. */
+function isOpen(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] ?? 0;
+    if (value < 1 && value > 1 - CLOSE_TO_FAILURE) return true;
+  }
+  return false;
 }

@@ -47,6 +47,9 @@ export function normalQuantile(probability: number): number {
   return fromHalf < 0 ? -size : size;
 }
 
+/** Of degree seven, by Horner's rule. */
 function polynomial(coefficients: readonly number[], at: number): number {
-  return coefficients.reduceRight((value, coefficient) => value * at + coefficient, 0);
+  let value = coefficients[7] ?? 0;
+  for (let power = 6; power >= 0; power--) value = value * at + (coefficients[power] ?? 0);
+  return value;
 }

@@ -1,15 +1,15 @@
-import { distressNetwork, type OpenLanes, type Problem, rankedSystem } from '@faultline/engine';
+import { distressNetwork, type OpenLanes, type Problem, rankedSystem, type SystemScores } from '@faultline/engine';
 import { isAggregate, type NetworkSnapshot } from '@faultline/network';
-import type { RankingPool } from './ranking-pool.ts';
-import { type SharedWork, sharedWork } from './shared-work.ts';
+import { type SharedWork, sharedWork } from '../threads/shared-work.ts';
+import type { ThreadPool } from '../threads/thread-pool.ts';
+import { rankOnThreads } from './rank-on-threads.ts';
 
 /** One score per institution, NaN for those without capital to lose; or why there is none. */
 export type Ranking = Float64Array | Problem;
 
 export interface RankingTools {
-  readonly pool: RankingPool;
+  readonly pool: ThreadPool;
   readonly openLanes: OpenLanes;
-  readonly threads: number;
 }
 
 /**
@@ -18,13 +18,17 @@ export interface RankingTools {
  */
 const MOST_WORK_PER_THREAD = 2e9;
 
-/** Ranks each snapshot once, and at once where it is known; whoever asks meanwhile waits for the same ranking. */
+/**
+ * Scores the institutions of each snapshot once, and at once where that is known; whoever asks meanwhile, for importance
+ * or for vulnerability, waits for the same pass.
+ */
 export function rankInstitutions(tools: RankingTools) {
-  const known = new WeakMap<NetworkSnapshot, Float64Array>();
-  const underWay = new WeakMap<NetworkSnapshot, SharedWork<Float64Array>>();
+  const known = new WeakMap<NetworkSnapshot, SystemScores>();
+  const underWay = new WeakMap<NetworkSnapshot, SharedWork<SystemScores>>();
   const begin = (snapshot: NetworkSnapshot) => {
     const rankAndKeep = async (stop: AbortSignal) => {
-      const scores = await rank(snapshot, tools, stop);
+      const system = rankedSystem(distressNetwork(snapshot), tools.openLanes);
+      const scores = await rankOnThreads(tools.pool, system, stop);
       known.set(snapshot, scores);
       return scores;
     };
@@ -32,20 +36,14 @@ export function rankInstitutions(tools: RankingTools) {
     underWay.set(snapshot, work);
     return work;
   };
-  return (snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking> =>
-    known.get(snapshot) ??
-    tooLarge(snapshot, tools.threads) ??
-    (underWay.get(snapshot) ?? begin(snapshot)).join(signal);
-}
-
-async function rank(snapshot: NetworkSnapshot, tools: RankingTools, stop: AbortSignal): Promise<Float64Array> {
-  const system = rankedSystem(distressNetwork(snapshot), tools.openLanes);
-  const scores = await tools.pool.rank(system, stop);
-  const column = new Float64Array(snapshot.institutions.count).fill(Number.NaN);
-  system.rows.forEach((row, place) => {
-    column[row] = scores[place] ?? Number.NaN;
-  });
-  return column;
+  return (
+    measure: keyof SystemScores,
+    snapshot: NetworkSnapshot,
+    signal: AbortSignal | undefined,
+  ): Ranking | Promise<Ranking> =>
+    known.get(snapshot)?.[measure] ??
+    tooLarge(snapshot, tools.pool.threads) ??
+    (underWay.get(snapshot) ?? begin(snapshot)).join(signal).then((scores) => scores[measure]);
 }
 
 function tooLarge(snapshot: NetworkSnapshot, threads: number): Problem | null {

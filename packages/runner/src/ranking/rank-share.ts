@@ -1,37 +1,28 @@
-import { failureScores, LANES, openPlainLanes, type RankedSystem } from '@faultline/engine';
-import { type PlacedRows, rowsAt } from '../kernels/placed-rows.ts';
-import { openRoom } from '../kernels/wasm-lanes.ts';
-import type { WasmModule } from '../kernels/web-assembly.ts';
+import { type RankedSystem, scoreFailures, type UnorderedSums } from '@faultline/engine';
+import { rowsAt } from '../kernels/placed-rows.ts';
+import { openSharedLanes, type SharedLanes } from '../threads/shared-lanes.ts';
+import { takePlace } from '../threads/shared-numbers.ts';
 
 /** One thread's part in a ranking. What threads write to is shared memory; each score has one writer. */
 export interface RankShare {
-  /** Null: in plain TypeScript. */
-  readonly module: WasmModule | null;
-  readonly placed: PlacedRows;
-  /** Where this thread's room in the memory begins. */
-  readonly roomStart: number;
+  readonly lanes: SharedLanes;
+  readonly thread: number;
   readonly system: Omit<RankedSystem, 'leverage'>;
-  /** One entry per row of `system.rows`. */
-  readonly scores: Float64Array;
-  /** How many of those rows are taken. */
+  /** How many of `system.rows` are taken. */
   readonly taken: Int32Array;
+  /** One entry per institution. */
+  readonly importance: Float64Array;
+  /** Over the failures this thread solves. */
+  readonly lossRatios: UnorderedSums;
 }
 
-/** Institutions a thread takes at once: few enough to end together, many enough to keep the lanes full. */
-const TAKEN_AT_ONCE = 64;
-
-/** Ranks institutions until all are taken. Which thread ranks which changes no digit: lanes never touch each other. */
-export default function rankShare({ module, placed, roomStart, system, scores, taken }: RankShare): void {
-  const leverage = rowsAt(placed);
-  const { memory } = placed;
-  const kernel =
-    module && memory
-      ? openRoom(module, { placed: { ...placed, memory }, start: roomStart, lanes: LANES })
-      : openPlainLanes(leverage, LANES);
-  for (;;) {
-    const first = Atomics.add(taken, 0, TAKEN_AT_ONCE);
-    if (first >= system.rows.length) return;
-    const rows = system.rows.subarray(first, first + TAKEN_AT_ONCE);
-    scores.set(failureScores({ ...system, leverage }, kernel, rows), first);
-  }
+/** Lets institutions fail until all are taken, each as soon as a lane is free. Which thread solves which changes no digit. */
+export default function rankShare({ lanes, thread, system, taken, importance, lossRatios }: RankShare): void {
+  const { rows } = system;
+  const take = () => {
+    const place = takePlace(taken, rows.length);
+    return place === null ? null : (rows[place] ?? null);
+  };
+  const leverage = rowsAt(lanes.placed);
+  scoreFailures({ ...system, leverage }, openSharedLanes(lanes, thread), { take, importance, lossRatios });
 }

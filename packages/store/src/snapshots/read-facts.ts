@@ -1,7 +1,7 @@
 import type { AssumptionRecord, FxRateRecord, SensitivityRecord } from '@faultline/network';
 import type postgres from 'postgres';
 
-/** Everything of a snapshot but its long tables, in one statement: header, sources, rates, assets, terms, provenances. */
+/** Everything of a snapshot but its long tables, in one statement: header, sources, rates, institutions, assets, terms, provenances. */
 export interface SnapshotFacts {
   readonly slug: string;
   readonly title: string;
@@ -12,6 +12,7 @@ export interface SnapshotFacts {
   readonly sensitivity: SensitivityRecord | null;
   readonly sources: readonly string[];
   readonly fxRates: readonly FxRateRecord[];
+  readonly institutions: InstitutionFacts;
   /** Ascending by key. */
   readonly assets: readonly AssetFacts[];
   /** By the numbers exposures have for them. */
@@ -19,6 +20,7 @@ export interface SnapshotFacts {
   readonly provenances: readonly ProvenanceFacts[];
   /** Of its exposures, as the import counted them; 0 where there are none, or nobody knows. */
   readonly exposureGuess: number;
+  readonly hasVenues: boolean;
 }
 
 export interface TermsFacts {
@@ -31,6 +33,15 @@ export interface TermsFacts {
 export interface ProvenanceFacts {
   readonly quality: string;
   readonly source: string;
+}
+
+/** One entry per institution in each, in whatever order they lie; null where there are none. */
+export interface InstitutionFacts {
+  readonly ids: readonly number[] | null;
+  readonly keys: readonly string[] | null;
+  readonly names: readonly string[] | null;
+  readonly kinds: readonly string[] | null;
+  readonly countries: readonly (string | null)[] | null;
 }
 
 export interface AssetFacts {
@@ -55,6 +66,9 @@ export async function readFacts(sql: postgres.TransactionSql, snapshotId: string
       'fxRates', (SELECT coalesce(json_agg(json_build_object(
           'fromCurrency', from_currency, 'toCurrency', to_currency, 'date', date, 'rate', rate,
           'quality', quality, 'source', source_key)), '[]') FROM fx_rates WHERE snapshot_id = s.id),
+      'institutions', (SELECT json_build_object('ids', json_agg(i.id), 'keys', json_agg(i.key),
+          'names', json_agg(r.name), 'kinds', json_agg(r.kind), 'countries', json_agg(r.country))
+        FROM institution_records r JOIN institutions i ON i.id = r.institution_id WHERE r.snapshot_id = s.id),
       'assets', (SELECT coalesce(json_agg(json_build_object(
           'key', key, 'name', name, 'assetClass', asset_class, 'issuerCountry', issuer_country,
           'liquidityLevel', liquidity_level, 'currency', currency,
@@ -68,7 +82,8 @@ export async function readFacts(sql: postgres.TransactionSql, snapshotId: string
       'provenances', (SELECT coalesce(json_agg(json_build_object('quality', quality, 'source', source_key) ORDER BY id), '[]')
         FROM provenances WHERE snapshot_id = s.id),
       'exposureGuess', (SELECT greatest(coalesce(max(reltuples), 0), 0)::bigint FROM pg_class
-        WHERE oid = to_regclass('exposures_' || s.id))
+        WHERE oid = to_regclass('exposures_' || s.id)),
+      'hasVenues', EXISTS (SELECT 1 FROM venues WHERE snapshot_id = s.id)
     ) AS facts
     FROM snapshots s JOIN datasets d ON d.id = s.dataset_id WHERE s.id = ${snapshotId}`;
   return row?.facts ?? null;

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { buildSnapshot, type FxTable, fxTable, type NetworkSnapshot } from '@faultline/network';
 import type postgres from 'postgres';
 import { assetColumns } from './asset-columns.ts';
+import { inOrderOfKey } from './institution-columns.ts';
 import { type InstitutionRows, institutionRows } from './institution-rows.ts';
 import { readBalanceSheets } from './read-balance-sheets.ts';
 import { readExposures } from './read-exposures.ts';
 import { readFacts } from './read-facts.ts';
 import { readHoldings } from './read-holdings.ts';
-import { readInstitutions } from './read-institutions.ts';
 import { readMargin } from './read-margin.ts';
 
 /** What the readers of long tables share: whose rows, what they refer to, and the rates of the day. */
@@ -29,7 +29,7 @@ export function sha256(chunks: Iterable<Uint8Array>): string {
 }
 
 /**
- * Reads a snapshot as columns in canonical order: six statements, whatever its size, and two more where it has accounts. The import uses the same reader
+ * Reads a snapshot as columns in canonical order: four statements, whatever its size, and three more where it has venues. The import uses the same reader
  * before it commits, so a stored digest is by construction the digest of what can be read back.
  */
 export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: string): Promise<NetworkSnapshot | null> {
@@ -37,7 +37,7 @@ export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: str
   if (!facts) return null;
   const { slug, title, asOf, currency, scale, assumptions, sensitivity, sources } = facts;
   const fx = fxTable(facts.fxRates, currency, asOf);
-  const { ids: institutionIds, columns: institutions } = await readInstitutions(sql, snapshotId);
+  const { ids: institutionIds, columns: institutions } = inOrderOfKey(facts.institutions);
   const reading: Reading = {
     snapshotId,
     institutionIds,
@@ -55,6 +55,8 @@ export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: str
     assets: assetColumns(facts, fx),
     holdings: await readHoldings(sql, reading),
   };
-  const margin = await readMargin(sql, { ...reading, institutionKeys: institutions.keys, scale }, facts.provenances);
+  const margin = facts.hasVenues
+    ? await readMargin(sql, { ...reading, institutionKeys: institutions.keys, scale }, facts.provenances)
+    : null;
   return buildSnapshot({ ...parts, ...(margin && { margin }), missingFx: fx.missing() }, sha256);
 }

@@ -1,6 +1,6 @@
 import type { Column } from '@faultline/network';
 import type { Refusal } from '../../problems.ts';
-import { impactOf, withImpact } from '../impact/price-impact.ts';
+import { withImpact } from '../impact/price-impact.ts';
 import { type LadderMarket, ladderCascade } from './ladder-cascade.ts';
 import type { LiquidationLadders } from './liquidation-ladder.ts';
 
@@ -34,9 +34,4 @@ export function cascadeSurface(
       cell++;
     }
   return surface;
-}
-
-/** The impact a market of this depth has, times each of the factors. */
-export function impactsAround(market: Pick<LadderMarket, 'impact'>, factors: Column): Float64Array {
-  return Float64Array.from(factors, (factor) => factor * impactOf(market.impact));
 }

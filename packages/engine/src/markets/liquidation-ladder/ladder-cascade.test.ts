@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PerpetualBook } from '../perpetual-cascade/perpetual-book.ts';
 import { perpetualCascade } from '../perpetual-cascade/perpetual-cascade.ts';
 import {
+  bookFromSample,
   FIVE_LONGS,
   plainRules,
   randomLongs,
@@ -80,6 +81,39 @@ describe('what banks lose is the same whether every one is asked each round or f
     if ('problem' in found || 'problem' in swept) throw new Error('refused');
     expect(found.badDebtAmount).toBeCloseTo(swept.badDebtAmount, 8);
     expect(found.badDebtAmount).toBeGreaterThan(0);
+  });
+});
+
+describe('a trigger price', () => {
+  const ofOne = (side: 1 | -1, leverage: number, quantity = 100) => {
+    const ladders = laddersOf(bookFromSample([{ side, quantity, collateral: (quantity * 100) / leverage }]));
+    const { triggerPrice, bankruptcyPrice } = side > 0 ? ladders.longs : ladders.shorts;
+    return { trigger: triggerPrice[0] ?? Number.NaN, bankruptcy: bankruptcyPrice[0] ?? Number.NaN };
+  };
+  const sides = fc.constantFrom(1 as const, -1 as const);
+  const leverages = fc.double({ min: 1.1, max: 150, noNaN: true });
+
+  test('is where equity is maintenance margin, and before the price at which nothing is left', () => {
+    fc.assert(
+      fc.property(sides, leverages, (side, leverage) => {
+        const { trigger, bankruptcy } = ofOne(side, leverage);
+        expect(100 / leverage + side * (trigger - 100)).toBeCloseTo(0.005 * trigger, 10);
+        expect(side * (trigger - bankruptcy)).toBeGreaterThan(0);
+        expect(100 / leverage + side * (bankruptcy - 100)).toBeCloseTo(0, 10);
+      }),
+      { seed: 8 },
+    );
+  });
+
+  test('comes closer with leverage, moves away with collateral, and does not depend on the size of the position', () => {
+    fc.assert(
+      fc.property(sides, leverages, leverages, (side, one, other) => {
+        const [low, high] = [Math.min(one, other), Math.max(one, other)];
+        expect(side * (ofOne(side, high).trigger - ofOne(side, low).trigger)).toBeGreaterThanOrEqual(-1e-12);
+        expect(ofOne(side, one, 700).trigger).toBeCloseTo(ofOne(side, one).trigger, 10);
+      }),
+      { seed: 8 },
+    );
   });
 });
 

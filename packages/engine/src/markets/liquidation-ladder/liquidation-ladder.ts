@@ -75,33 +75,10 @@ function rowsOf({ side, quantity }: PerpetualBook, wanted: number): Int32Array {
   return rows.subarray(0, count);
 }
 
-/**
- * Places in the order in which prices reach them, equals in row order. Sorting bare numbers and looking each one up takes a
- * quarter of the time of a sort that compares places.
- */
 function orderOf(triggers: Column, side: 1 | -1): Uint32Array {
-  const reached = new Float64Array(triggers.length);
-  for (let place = 0; place < reached.length; place++) reached[place] = -side * (triggers[place] ?? 0);
-  const sorted = reached.toSorted();
-  const equalsBefore = new Uint32Array(reached.length);
-  const order = new Uint32Array(reached.length);
-  for (let place = 0; place < reached.length; place++) {
-    const first = firstAtLeast(sorted, reached[place] ?? 0);
-    const equals = equalsBefore[first] ?? 0;
-    order[first + equals] = place;
-    equalsBefore[first] = equals + 1;
-  }
-  return order;
-}
-
-function firstAtLeast(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return Uint32Array.from({ length: triggers.length }, (_, place) => place).sort(
+    (left, right) => side * ((triggers[right] ?? 0) - (triggers[left] ?? 0)) || left - right,
+  );
 }
 
 /** How many positions of a side fall short at a mark, of which `known` are known to; exactly at its trigger price none does. */

@@ -1,5 +1,4 @@
 import type { Column } from '@faultline/network';
-import { isIn, type NumberRange } from '../../check-ranges.ts';
 import { type Refusal, refuse } from '../../problems.ts';
 
 /** Positions of one market, each with collateral of its own; one row per account, in the order of its id. */
@@ -14,31 +13,41 @@ export interface PerpetualBook {
   readonly maintenanceRatio: Column;
 }
 
-const RANGES: Readonly<Record<keyof PerpetualBook, NumberRange>> = {
-  side: { atLeast: -1, atMost: 1 },
-  quantity: { atLeast: 0 },
-  entryPrice: { above: 0 },
-  collateralAmount: {},
-  maintenanceRatio: { atLeast: 0, below: 1 },
+/** Plain comparisons: a million positions are checked before every cascade. */
+const IS_POSSIBLE: Readonly<Record<keyof PerpetualBook, (value: number) => boolean>> = {
+  side: (value) => value === 1 || value === -1,
+  quantity: (value) => value >= 0 && value < Infinity,
+  entryPrice: (value) => value > 0 && value < Infinity,
+  collateralAmount: (value) => Math.abs(value) < Infinity,
+  maintenanceRatio: (value) => value >= 0 && value < 1,
 };
 
 export function refuseBook(book: PerpetualBook): Refusal | null {
-  for (const name of Object.keys(RANGES) as (keyof PerpetualBook)[]) {
-    if (book[name].length !== book.side.length)
+  for (const name of Object.keys(IS_POSSIBLE) as (keyof PerpetualBook)[]) {
+    const column = book[name];
+    if (column.length !== book.side.length)
       return refuse(
         'BAD_PARAMETER',
-        `The book has ${book.side.length} sides and ${book[name].length} numbers of ${name}.`,
+        `The book has ${book.side.length} sides and ${column.length} numbers of ${name}.`,
         'book',
         name,
       );
-    for (let row = 0; row < book.side.length; row++) {
-      const value = book[name][row] ?? Number.NaN;
-      if (isIn(value, RANGES[name]) && (name !== 'side' || Math.abs(value) === 1)) continue;
-      const message = `${name} of account ${row} is ${value}, which no position can have.`;
-      return refuse('BAD_PARAMETER', message, 'book', name, String(row));
-    }
+    const row = firstImpossible(column, IS_POSSIBLE[name]);
+    if (row >= 0)
+      return refuse(
+        'BAD_PARAMETER',
+        `${name} of account ${row} is ${column[row]}, which no position can have.`,
+        'book',
+        name,
+        String(row),
+      );
   }
   return null;
+}
+
+function firstImpossible(column: Column, isPossible: (value: number) => boolean): number {
+  for (let row = 0; row < column.length; row++) if (!isPossible(column[row] ?? Number.NaN)) return row;
+  return -1;
 }
 
 /** Quantities long and short, and how many contracts there are: what one side lacks the liquidity provider holds. */

@@ -82,16 +82,22 @@ export function perpetualCascade(input: CascadeInput): PerpetualCascade | Refusa
     refuseRules(rules) ??
     refuseBook(book);
   if (refusal) return refusal;
+  const cascade = cascadeOf(input);
+  if (!Number.isFinite(cascade.wealthAfter.totalAmount) || !Number.isFinite(cascade.finalPrice))
+    return refuse('NUMERIC_OVERFLOW', 'Amounts or prices of the cascade are too large to add up.', 'book');
+  return cascade;
+}
+
+/** The same of an input that has been checked. */
+export function cascadeOf(input: CascadeInput): PerpetualCascade {
+  const { book, rules, initialPrice, shockRatio } = input;
   const state = openState(book, rules, input);
   const wealthBefore = wealthAt(state, initialPrice);
   const accountsShortAtOpen = shortAccounts(state).length;
   const { trace, ending } = runRounds(state, rules);
-  const wealthAfter = wealthAt(state, state.price);
-  if (!Number.isFinite(wealthAfter.totalAmount) || !Number.isFinite(state.price))
-    return refuse('NUMERIC_OVERFLOW', 'Amounts or prices of the cascade are too large to add up.', 'book');
   return {
     ...decompose({ initialPrice, shockRatio, finalPrice: state.price }),
-    ...totalsOf(trace),
+    ...totalsOf(trace, book.side.length),
     ending,
     accountsShortAtOpen,
     insuranceFundAmount: state.insuranceFundAmount,
@@ -100,7 +106,7 @@ export function perpetualCascade(input: CascadeInput): PerpetualCascade | Refusa
     tradingFeesAmount: state.tradingFeesAmount,
     liquidityProviderQuantity: state.liquidityProviderQuantity,
     wealthBefore,
-    wealthAfter,
+    wealthAfter: wealthAt(state, state.price),
     trace,
   };
 }
@@ -147,14 +153,14 @@ function shortAccounts({ book, mark }: CascadeState): readonly number[] {
   return accounts;
 }
 
-function totalsOf(trace: readonly CascadeRound[]) {
+function totalsOf(trace: readonly CascadeRound[], accountCount: number) {
   const rounds = trace.filter((round) => round.kind === 'LIQUIDATION');
-  const accounts = new Set<number>();
+  const isLiquidated = new Uint8Array(accountCount);
   let [liquidatedQuantity, liquidatedNotionalAmount] = [0, 0];
   let [forgoneGainAmount, deleveragedQuantity, unfilledQuantity] = [0, 0, 0];
   for (const { liquidations, volumeWeightedPrice, deleveraging } of rounds) {
     for (const { account, quantity } of liquidations) {
-      accounts.add(account);
+      isLiquidated[account] = 1;
       liquidatedQuantity += quantity;
       liquidatedNotionalAmount += quantity * volumeWeightedPrice;
     }
@@ -171,9 +177,15 @@ function totalsOf(trace: readonly CascadeRound[]) {
     haltedRounds: trace.filter(({ kind }) => kind === 'HALTED').length,
     liquidatedQuantity,
     liquidatedNotionalAmount,
-    liquidatedAccounts: [...accounts].sort((left, right) => left - right),
+    liquidatedAccounts: rowsWhere(isLiquidated),
     forgoneGainAmount,
     deleveragedQuantity,
     unfilledQuantity,
   };
+}
+
+function rowsWhere(flags: Uint8Array): readonly number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < flags.length; row++) if (flags[row] === 1) rows.push(row);
+  return rows;
 }

@@ -1,6 +1,6 @@
-import { followsLadder, ladderCascade } from '../liquidation-ladder/ladder-cascade.ts';
+import { ladderCascade } from '../liquidation-ladder/ladder-cascade.ts';
 import type { LiquidationLadder, LiquidationLadders } from '../liquidation-ladder/liquidation-ladder.ts';
-import { type CascadeInput, type PerpetualCascade, perpetualCascade } from '../perpetual-cascade/perpetual-cascade.ts';
+import { type CascadeInput, cascadeOf, type PerpetualCascade } from '../perpetual-cascade/perpetual-cascade.ts';
 
 /** What a shock of one size does. */
 export interface ShockResponse {
@@ -15,11 +15,10 @@ export interface ShockResponse {
 /** The response to a shock of a size, 0 or more, in one direction. */
 export type Response = (size: number) => ShockResponse;
 
-/** Throws where the cascade is refused: the caller has checked the market. */
+/** Of a market that has been checked. */
 export function sweptResponse(market: Omit<CascadeInput, 'shockRatio'>, sign: 1 | -1): Response {
   return (size) => {
-    const cascade = perpetualCascade({ ...market, shockRatio: sign * size });
-    if ('problem' in cascade) throw new Error(cascade.problem.message);
+    const cascade = cascadeOf({ ...market, shockRatio: sign * size });
     return {
       liquidatedQuantity: cascade.liquidatedQuantity,
       totalMoveRatio: cascade.totalMoveRatio,
@@ -30,18 +29,16 @@ export function sweptResponse(market: Omit<CascadeInput, 'shockRatio'>, sign: 1 
 }
 
 /**
- * The same where a larger shock never liquidates less, in the time of a few bisections; null where that is not so. It is
- * where all is closed at once, all impact stays, and the side that gains from the shock is nowhere short: then a lower
- * price makes every later one lower and every set of accounts short at it larger.
+ * The response if all were closed at once at the last price and all impact stayed, in the time of a few bisections; null
+ * where the side that gains from the shock has accounts that are short already. Then a lower price makes every later one
+ * lower and every set of accounts short at it larger: a larger shock never liquidates less.
  */
-export function monotoneResponse(
-  market: Omit<CascadeInput, 'shockRatio'>,
+export function lastingResponse(
+  { initialPrice, rules }: Omit<CascadeInput, 'shockRatio'>,
   sign: 1 | -1,
   ladders: LiquidationLadders,
 ): Response | null {
-  const gaining = sign < 0 ? ladders.shorts : ladders.longs;
-  if (!followsLadder(market.rules) || isShortAtFirst(gaining, market.initialPrice)) return null;
-  const { initialPrice, rules } = market;
+  if (isShortAtFirst(sign < 0 ? ladders.shorts : ladders.longs, initialPrice)) return null;
   return (size) => {
     const cascade = ladderCascade(ladders, {
       initialPrice,
