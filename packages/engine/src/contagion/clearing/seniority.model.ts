@@ -9,11 +9,11 @@ import {
 } from '../../define.ts';
 import { MAX_ROUNDS } from '../bounded-rounds.ts';
 import { describeDistress } from '../describe-distress.ts';
-import { writeDownRounds } from '../write-down-rounds.ts';
 import { clearingVector } from './clearing.model.ts';
 import { SAME_VECTOR } from './clearing-vectors.ts';
 import { convergenceOf } from './describe-clearing.ts';
 import { leastSeniorityPayments } from './least-seniority.ts';
+import { ofStated, paymentRounds } from './payment-rounds.ts';
 import { type SeniorityClearing, seniorityClearing, seniorityResidual } from './seniority-clearing.ts';
 import { type SeniorityDebts, seniorityDebts } from './seniority-debts.ts';
 import { payInOrder } from './seniority-stage.ts';
@@ -86,14 +86,11 @@ function settle(input: ContagionInput): Settled {
 function solvedOf({ shockRatio, parameters }: ContagionInput, settled: Settled): SolvedRounds {
   const { debts, greatest, greatestPayments, least, leastPayments } = settled;
   const { system, network, owed } = debts;
-  const writeDownsOf = (payments: Float64Array) =>
-    payments.map((payment, row) => ((owed[row] ?? 0) > 0 ? Math.max(0, 1 - payment / (owed[row] ?? 1)) : 0));
   const isLeast = choiceOf<'GREATEST' | 'LEAST'>(parameters, 'clearingVector') === 'LEAST';
-  const next = payInOrder(system);
-  const rounds = writeDownRounds(network, shockRatio, {
-    first: writeDownsOf(next(owed)),
-    next: (writeDown) => writeDownsOf(next(writeDown.map((share, row) => (1 - share) * (owed[row] ?? 0)))),
-    limit: writeDownsOf(isLeast ? leastPayments : greatestPayments),
+  const rounds = paymentRounds(network, shockRatio, {
+    owed,
+    next: payInOrder(system),
+    limit: isLeast ? leastPayments : greatestPayments,
     maxRounds: numberOf(parameters, 'maxRounds'),
   });
   const shown = rounds.lossRatioByRound.length - 1;
@@ -105,13 +102,11 @@ function solvedOf({ shockRatio, parameters }: ContagionInput, settled: Settled):
 
 function factsOf({ debts, greatest, greatestPayments, leastPayments }: Settled): ClearingFacts {
   const { network, owed } = debts;
-  const known = (amounts: Float64Array) =>
-    amounts.map((amount, row) => (Number.isNaN(network.capital[row]) ? Number.NaN : amount));
   const largest = owed.reduce((most, amount) => Math.max(most, amount), 0);
   return {
-    obligationAmount: known(owed),
-    greatestPaymentAmount: known(greatestPayments),
-    leastPaymentAmount: known(leastPayments),
+    obligationAmount: ofStated(network.capital, owed),
+    greatestPaymentAmount: ofStated(network.capital, greatestPayments),
+    leastPaymentAmount: ofStated(network.capital, leastPayments),
     isUnique: leastPayments.every((payment, row) => (greatestPayments[row] ?? 0) - payment <= SAME_VECTOR * largest),
     defaultRounds: greatest.defaultRounds.map((rows) => [...rows]),
   };
