@@ -26,7 +26,7 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
             <Table.Th className="number" visibleFrom="sm">
               Stressed
             </Table.Th>
-            <Table.Th visibleFrom="md">Why it differs: when a claim is written off, and how much</Table.Th>
+            <Table.Th visibleFrom="md">Why it differs: how a loss is passed on, and how much of it</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
