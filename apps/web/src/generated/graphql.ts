@@ -354,11 +354,13 @@ export type PositionSide =
 export type ProblemCode =
   | 'ALREADY_EXISTS'
   | 'AT_OPEN'
+  | 'BAD_DEBT'
   | 'BAD_INPUT'
   | 'BAD_PARAMETER'
   | 'BAD_SHOCK'
   | 'FORBIDDEN'
   | 'IDEMPOTENCY_MISMATCH'
+  | 'INSUFFICIENT_HISTORY'
   | 'MISSING_FX'
   | 'NOT_FOUND'
   | 'NO_CAPITAL'
