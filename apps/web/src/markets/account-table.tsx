@@ -72,7 +72,7 @@ export function AccountTable({ slug }: { readonly slug: string }) {
             <Table.Tbody>
               {found.edges.map(({ node: { id, key, owner, mode, status: stands, margin } }) => (
                 <Table.Tr key={id}>
-                  <Table.Td>
+                  <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     <Anchor component="button" type="button" size="sm" onClick={() => void setAccount(key)}>
                       {key}
                     </Anchor>

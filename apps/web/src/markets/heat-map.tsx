@@ -25,7 +25,7 @@ export function HeatMap({ map }: { readonly map: LiquidationMap }) {
             className={place === markAt ? `${classes.row} ${classes.belowMark}` : classes.row}
             title={title}
           >
-            <span className={classes.price}>{(rows.length - place - 1) % LABELLED_EVERY === 0 ? label : ''}</span>
+            <span className={classes.price}>{isLabelled(rows.length - place - 1, rows.length) ? label : ''}</span>
             <span className={classes.bars}>
               <span className={classes.long} style={barOf(longShare)} />
               <span className={classes.short} style={barOf(shortShare)} />
@@ -73,6 +73,11 @@ export function HeatMap({ map }: { readonly map: LiquidationMap }) {
       </figcaption>
     </figure>
   );
+}
+
+/** The price at the mark itself is said beside its line. */
+function isLabelled(fromBelow: number, rows: number): boolean {
+  return fromBelow % LABELLED_EVERY === 0 && fromBelow !== rows / 2;
 }
 
 /** Fuller bands are hotter, too: at least a third of the colour, so that small ones are seen. */

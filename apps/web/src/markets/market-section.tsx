@@ -1,8 +1,7 @@
 'use client';
 
-import { Grid, Group, NativeSelect, Text, Title } from '@mantine/core';
+import { Grid, Group, NativeSelect, SimpleGrid, Text, Title } from '@mantine/core';
 import { useQuery } from 'urql';
-import { FigureList } from '../breaking/figure-list';
 import { QualityBadge } from '../shell/quality-badge';
 import { Failed, Refused, Waiting } from '../shell/states';
 import { useReach } from '../state/address';
@@ -88,12 +87,22 @@ function AtRisk({ label, found }: { readonly label: string; readonly found: Mark
     </>
   );
   return (
-    <FigureList
-      testId={`at-risk-${label}`}
-      figures={[
-        { name: `Longs, if it falls by ${label}`, value: side(found.longs) },
-        { name: `Shorts, if it rises by ${label}`, value: side(found.shorts) },
-      ]}
-    />
+    <SimpleGrid cols={2} mb="sm" data-testid={`at-risk-${label}`}>
+      {(
+        [
+          [`Longs, if it falls by ${label}`, found.longs],
+          [`Shorts, if it rises by ${label}`, found.shorts],
+        ] as const
+      ).map(([name, held]) => (
+        <div key={name}>
+          <Text size="xs" className="soft">
+            {name}
+          </Text>
+          <Text component="div" fw={650} fz="lg" style={{ whiteSpace: 'nowrap' }}>
+            {side(held)}
+          </Text>
+        </div>
+      ))}
+    </SimpleGrid>
   );
 }

@@ -9,7 +9,7 @@ export function TierTable({ tiers, notional }: { readonly tiers: readonly Tier[]
   const reached = tiers.findLastIndex(({ floor }) => notional !== undefined && Number(floor?.amount) <= notional);
   return (
     <div className="scroll-x" tabIndex={0}>
-      <Table fz="sm" verticalSpacing={3} withRowBorders={false} miw={380}>
+      <Table fz={{ base: 'xs', sm: 'sm' }} horizontalSpacing={6} verticalSpacing={3} withRowBorders={false} miw={310}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th className="number">Notional from</Table.Th>
