@@ -7,6 +7,7 @@ import './types/identity/me.ts';
 import './types/identity/user-changes.ts';
 import './types/identity/api-key-changes.ts';
 import './types/rate-limit.ts';
+import './types/import-format.ts';
 import './types/snapshot-concentration.ts';
 import './types/snapshot-contagion.ts';
 import './types/clearing.ts';
@@ -15,6 +16,7 @@ import './types/run-questions.ts';
 import './types/reverse-stress.ts';
 import './types/bail-out.ts';
 import './types/loss-distribution.ts';
+import './types/margin/snapshot-margin.ts';
 
 export const schema = builder.toSchema();
 

@@ -26,6 +26,7 @@ const PAGES = [
   { href: '/institutions', label: 'Institutions' },
   { href: '/leverage', label: 'Leverage' },
   { href: '/concentration', label: 'Concentration' },
+  { href: '/markets', label: 'Markets' },
   { href: '/ranking', label: 'Ranking' },
   { href: '/compare', label: 'Compare' },
   { href: '/what-breaks-it', label: 'What breaks it' },

@@ -13,6 +13,7 @@ const ESTIMATE = graphql(`
       ... on Snapshot {
         id
         assumptions { name value unit meaning }
+        totals { exposuresByQuality { quality } }
         sensitivity {
           assumption
           ranking
@@ -33,7 +34,7 @@ export function EstimateBanner({ slug }: { readonly slug: string }) {
   return (
     <section className="estimate" aria-label="What is estimated">
       <Text size="sm">
-        <b>Who owes what to whom between banks is estimated, not reported.</b>{' '}
+        <b>{sentenceFor(snapshot.totals.exposuresByQuality.map(({ quality }) => quality))}</b>{' '}
         <Anchor component="button" type="button" size="sm" ta="left" onClick={toggle} aria-expanded={open}>
           {open ? 'Hide the assumptions' : 'On which assumptions, and what depends on them'}
         </Anchor>
@@ -80,4 +81,11 @@ export function EstimateBanner({ slug }: { readonly slug: string }) {
       </Collapse>
     </section>
   );
+}
+
+/** By the least certain of the claims there are. */
+function sentenceFor(qualities: readonly string[]): string {
+  if (qualities.includes('ILLUSTRATIVE'))
+    return 'Figures marked I are made up to show how something works, who owes what to whom among them.';
+  return 'Who owes what to whom between banks is estimated, not reported.';
 }

@@ -42,6 +42,13 @@ export const useSubject = () => useQueryState('of', parseAsString.withDefault('a
 export const useWithin = () => useQueryState('within', parseAsString.withOptions({ history: 'push' }));
 export const useLimit = () => useQueryState('limit', parseAsInteger.withDefault(25));
 
+/** The market and the account looked at on the markets page, and how far its map reaches from the mark in per cent. */
+export const useMarketKey = () => useQueryState('market', parseAsString.withOptions({ history: 'push' }));
+export const useAccountKey = () => useQueryState('account', parseAsString.withOptions({ history: 'push' }));
+export const useReach = () => useQueryState('reach', parseAsInteger.withDefault(25));
+export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT', 'UNVALUED'] as const;
+export const useMarginStatus = () => useQueryState('status', parseAsStringLiteral(MARGIN_STATUSES));
+
 /** What the ranking is in the order of. */
 export const RANKINGS = ['SYSTEMIC_IMPORTANCE', 'VULNERABILITY', 'TOTAL_ASSETS', 'LEVERAGE'] as const;
 export const useRankedBy = () => useQueryState('by', parseAsStringLiteral(RANKINGS).withDefault('SYSTEMIC_IMPORTANCE'));

@@ -16,6 +16,18 @@ export function formatMoney({ amount, currency, scale }: MoneyLike): string {
   return `${currency} ${formatNumber(units / 10 ** power)} ${SCALE_NAMES[power] ?? ''}`.trim();
 }
 
+/** "USD 122,000" or "USD 0.00142": a price per unit of an asset, never in thousands or millions of anything. */
+export function formatPrice({ amount, currency, scale }: MoneyLike): string {
+  const units = Number(amount) * 10 ** scale;
+  const digits = Math.abs(units) >= 10_000 ? 0 : Math.abs(units) >= 1 || units === 0 ? 2 : 6;
+  return `${currency} ${units.toLocaleString('en-GB', { minimumFractionDigits: digits === 6 ? 2 : digits, maximumFractionDigits: digits })}`;
+}
+
+/** "+3.20 %": a move, whichever its way. */
+export function formatMove(ratio: number): string {
+  return `${ratio > 0 ? '+' : ''}${formatPercent(ratio)}`;
+}
+
 /** The amount alone in the snapshot's own unit, for columns whose head names it. */
 export function formatAmount(amount: string): string {
   return formatNumber(Number(amount));
