@@ -6,6 +6,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Snapshot.network': '(maxInstitutions: 5, maxExposures: 5)',
   'Snapshot.search': '(text: "a")',
   'Snapshot.institution': '(by: { key: "alpha" })',
+  'Snapshot.market': '(key: "bond-future")',
+  'Snapshot.account': '(key: "two")',
   'Snapshot.contagion': '(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] })',
   'Snapshot.compareModels':
     '(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] }, models: [{ debtRankLinear: {} }, { rogersVeraart: {} }])',

@@ -24,7 +24,7 @@ const SYSTEMS: Readonly<Record<string, SnapshotRecords>> = {
 
 let api: RunningApi;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startApi({ budget: { capacity: 1e9, perSecond: 1 } });
   const store = openStore(api.database);
   for (const [slug, system] of Object.entries(SYSTEMS))
     await store.importDataset({ tenant: 'local' }, { ...dataset, slug }, withoutIdentifiers(system));

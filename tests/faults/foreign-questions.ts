@@ -17,7 +17,9 @@ export const ID_QUESTIONS: Readonly<Record<string, string | ((key: number) => st
   'Query.node(id)': `query($id: ID!) { node(id: $id) { __typename id ... on Institution { name identifiers { value } }
     ... on Snapshot { title sources { publisher } } ... on Dataset { title } ... on Asset { name } ... on User { email }
     ... on ApiKey { name } ... on Exposure { amount { amount } debtor { name } source { publisher } }
-    ... on Holding { amount { amount } } ... on Run { digest totals { loss { amount } } } } }`,
+    ... on Holding { amount { amount } } ... on Venue { institution { name } } ... on Market { asset { name } }
+    ... on Account { owner { name } source { publisher } } ... on Position { profit { amount } source { publisher } }
+    ... on Run { digest totals { loss { amount } } } } }`,
   'Query.nodes(ids)': 'query($id: ID!) { nodes(ids: [$id, $id]) { __typename id } }',
   'Query.snapshot(id)': `query($id: ID!) { snapshot(id: $id) { __typename ... on Snapshot { id title } ${PROBLEM} } }`,
   'Query.reproduceRun(id)': `query($id: ID!) { reproduceRun(id: $id) { __typename
@@ -34,6 +36,8 @@ export const ID_QUESTIONS: Readonly<Record<string, string | ((key: number) => st
     `${LOST} { without(exposures: [$id]) { __typename ... on Run { digest leftOut { id } } ${PROBLEM} } } }`,
   ),
   'InstitutionBy.id': withId(`institution(by: { id: $id }) { __typename ... on Institution { name } ${PROBLEM} }`),
+  'AccountFilter.owner': withId('accounts(filter: { owner: $id }) { totalCount edges { node { key } } }'),
+  'AccountFilter.venue': withId('accounts(filter: { venue: $id }) { totalCount edges { node { key } } }'),
   'LossInput.institution': withId(
     `contagion(shock: { losses: [{ institution: $id, lossRatio: 1 }] }) { __typename ... on Run { digest } ${PROBLEM} }`,
   ),

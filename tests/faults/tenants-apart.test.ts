@@ -21,6 +21,9 @@ const EVERYTHING_OF = (slug: string) => `{
     exposures { edges { node { __typename id } } }
     holdings { edges { node { __typename id } } }
     assets { edges { node { __typename id } } }
+    venues { __typename id }
+    markets { edges { node { __typename id } } }
+    accounts { edges { node { __typename id positions { __typename id } } } }
     contagion(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] }) { ... on Run { __typename id } }
   } }
 }`;

@@ -15,6 +15,7 @@ import './types/run-questions.ts';
 import './types/reverse-stress.ts';
 import './types/bail-out.ts';
 import './types/loss-distribution.ts';
+import './types/margin/snapshot-margin.ts';
 
 export const schema = builder.toSchema();
 

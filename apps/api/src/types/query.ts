@@ -168,13 +168,30 @@ async function findIdentityNode(
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+/** Lists of a snapshot whose objects are named by a key, and by a number. */
+const KEYED: Readonly<Record<string, (columns: Loaded['columns']) => readonly string[]>> = {
+  Institution: ({ institutions }) => institutions.keys,
+  Asset: ({ assets }) => assets.keys,
+  Market: ({ margin }) => margin.markets.keys,
+  Account: ({ margin }) => margin.accounts.keys,
+};
+const NUMBERED: Readonly<Record<string, (columns: Loaded['columns']) => number>> = {
+  Exposure: ({ exposures }) => exposures.count,
+  Holding: ({ holdings }) => holdings.count,
+  Position: ({ margin }) => margin.positions.count,
+};
+
 function placeIn({ columns }: Loaded, type: string, key: string): { row: number } | { position: number } | null {
-  if (type === 'Institution' || type === 'Asset') {
-    const row = rowOf((type === 'Asset' ? columns.assets : columns.institutions).keys, key);
+  if (type === 'Venue') {
+    const row = [...columns.margin.venues.institutions].indexOf(rowOf(columns.institutions.keys, key));
     return row < 0 ? null : { row };
   }
-  if (type !== 'Exposure' && type !== 'Holding') return null;
-  const { count } = type === 'Exposure' ? columns.exposures : columns.holdings;
+  const keys = KEYED[type]?.(columns);
+  if (keys) {
+    const row = rowOf(keys, key);
+    return row < 0 ? null : { row };
+  }
+  const count = NUMBERED[type]?.(columns) ?? 0;
   const position = positionOf(key, count);
   return position < 0 ? null : { position };
 }

@@ -6,8 +6,11 @@ import {
   IDENTIFIER_SCHEMES,
   INSTITUTION_KINDS,
   INSTRUMENTS,
+  type LIQUIDATION_RULES,
   LIQUIDITY_LEVELS,
+  MARGIN_MODES,
   MATURITY_BUCKETS,
+  POSITION_SIDES,
   QUALITIES,
   SENIORITIES,
 } from '@faultline/network';
@@ -51,3 +54,16 @@ export const InstitutionOutcome = builder.enumType('InstitutionOutcome', {
   values: OUTCOMES,
   description: 'ALREADY_FAILED: its capital was zero or negative before the shock.',
 });
+export const LiquidationRule = builder.enumType('LiquidationRule', {
+  description: 'When a venue liquidates an account.',
+  values: {
+    BELOW_MAINTENANCE: { description: 'Its equity is below its maintenance margin: exactly enough is enough.' },
+    AT_MAINTENANCE: { description: 'Its equity is at its maintenance margin or below.' },
+  } satisfies Record<(typeof LIQUIDATION_RULES)[number], object>,
+});
+export const MarginMode = builder.enumType('MarginMode', {
+  values: MARGIN_MODES,
+  description:
+    'CROSS: one account’s cash backs all of its positions. ISOLATED: each position has collateral of its own.',
+});
+export const PositionSide = builder.enumType('PositionSide', { values: POSITION_SIDES });
