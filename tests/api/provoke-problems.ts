@@ -58,6 +58,7 @@ export async function importSystems(api: RunningApi): Promise<void> {
   const systems = {
     'two-banks': records,
     'no-rate': { ...records, fxRates: [] },
+    'no-positions': { ...records, positions: [] },
     'too-large': { ...records, balanceSheets, exposures: [lent('beta', 'alpha', 1.7e308)] },
   };
   for (const [slug, system] of Object.entries(systems))
@@ -78,6 +79,15 @@ export const PROVOKED_PROBLEMS: ProvokedProblems = {
   SNAPSHOT_TOO_LARGE: askAbout(
     'europe-2019',
     'lossDistribution(model: DEBT_RANK, failureProbability: { everybody: 0.01 }, scenarios: 100000)',
+  ),
+  AT_OPEN: askAbout(
+    'two-banks',
+    'criticalLeverage(market: "bond-dollar", quantity: 1, leverage: 10, fullSaleImpactRatio: 0.1)',
+  ),
+  NO_OPEN_INTEREST: askAbout('no-positions', 'tippingPoint(market: "bond-future", share: 0.3)'),
+  TIER_EXCEEDED: askAbout(
+    'two-banks',
+    'criticalLeverage(market: "bond-dollar", quantity: 1e12, leverage: 2, fullSaleImpactRatio: 0.1)',
   ),
   FORBIDDEN: ({ api, viewer }) => refusalOf(api, viewer, CREATE_USER, { key: 'by a viewer', email: 'f@example.org' }),
   BAD_INPUT: ({ api, admin }) => refusalOf(api, admin, CREATE_USER, { key: 'bad', email: 'nobody' }),
