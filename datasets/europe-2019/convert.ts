@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { writeTable } from '../write-files.ts';
 import { bondOf, readBondMarkets } from './assets.ts';
 import { banksOf } from './banks.ts';
 import { ASSUMPTIONS, DATASET, describeBanks, SOURCES } from './dataset.ts';
 import { positionsOf } from './records.ts';
 import { sensitivityOf } from './sensitivity.ts';
 import { readLeis, readSourceRows } from './source-rows.ts';
-import { writeTable } from './write-files.ts';
 
 // node datasets/europe-2019/convert.ts FOLDER
 //

@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { compensatedSum, systemicImportance } from '@faultline/engine';
-import { type DatasetFolder, readDataset } from '@faultline/ingest';
-import { type ExposureRecord, type RecordBatch, snapshotOf } from '@faultline/network';
+import { type ExposureRecord, snapshotOf } from '@faultline/network';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { datasetFiles } from '../read-files.ts';
 
 // The committed files against sums taken from the source outside the converter (control-totals.json).
-
-type Records<File extends RecordBatch['file']> = Extract<RecordBatch, { file: File }>['records'][number][];
 
 const control = JSON.parse(readFileSync(join(import.meta.dirname, 'control-totals.json'), 'utf8')) as {
   banks: number;
@@ -18,29 +15,11 @@ const control = JSON.parse(readFileSync(join(import.meta.dirname, 'control-total
   institutionsByCountry: Record<string, number>;
 };
 
-const folder: DatasetFolder = {
-  datasetJson: readFileSync(join(import.meta.dirname, 'dataset.json'), 'utf8'),
-  unknownFiles: [],
-  open(file) {
-    const plain = join(import.meta.dirname, `${file}.csv`);
-    if (existsSync(plain)) return once(readFileSync(plain, 'utf8'));
-    return existsSync(`${plain}.gz`) ? once(gunzipSync(readFileSync(`${plain}.gz`)).toString('utf8')) : null;
-  },
-};
-
-async function* once(text: string): AsyncGenerator<string> {
-  yield text;
-}
-
-const { dataset, report, batches } = readDataset(folder, '2026-01-01');
-const found = new Map<RecordBatch['file'], unknown[]>();
-const records = <File extends RecordBatch['file']>(file: File) => (found.get(file) ?? []) as Records<File>;
+const { dataset, report, records, read } = datasetFiles(import.meta.dirname);
 const sum = (amounts: Iterable<number>) => compensatedSum(amounts);
 const amountsOf = (exposures: readonly ExposureRecord[]) => sum(exposures.map(({ amount }) => amount));
 
-beforeAll(async () => {
-  for await (const batch of batches) found.set(batch.file, [...(found.get(batch.file) ?? []), ...batch.records]);
-});
+beforeAll(read);
 
 describe('the files of europe-2019', () => {
   test('have no fault', () => {

@@ -21,6 +21,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Snapshot.criticalLeverage': '(market: "bond-dollar", quantity: 1, leverage: 2, fullSaleImpactRatio: 0.1)',
   'Snapshot.compareGuardrails': '(market: "bond-dollar", shocks: [-0.1], impact: { parameter: 0.1 })',
   'Snapshot.requiredInsuranceFund': '(market: "bond-dollar", shocks: [-0.1], impact: { parameter: 0.1 })',
+  'Market.atRisk': '(within: 0.1)',
+  'Market.opened': '(side: LONG, notional: "0.00001", leverage: 3)',
   'Run.without': '(exposures: [])',
   'InstitutionConnection.aggregate':
     '(groupBy: [COUNTRY], measures: [{ of: TOTAL_ASSETS }, { of: LEVERAGE, by: MEAN }])',
@@ -29,14 +31,28 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Run.loss': '(institution: "alpha")',
 };
 
+/** The API answers 14 levels; `edges` and `node` are one with their connection, and `snapshot` stands around every field. */
+const DEEPEST = 14;
+
+/** What is worked out of a whole market costs too much in a list of lists: it is met near the top of another selection. */
+const DEEPEST_MARKET = 6;
+
+interface Descent {
+  readonly opened: Set<string>;
+  /** Level of the field. */
+  readonly level: number;
+}
+
 /** One selection per field of a type: the field with everything below it, each type opened where it is met first. */
 export function everyFieldOf(typeName: string): readonly string[] {
   const type = schema.getType(typeName);
   if (!isObjectType(type)) throw new Error(`${typeName} has no fields`);
-  return Object.keys(type.getFields()).flatMap((name) => selectionOf(type, name, new Set([typeName])) ?? []);
+  return Object.keys(type.getFields()).flatMap(
+    (name) => selectionOf(type, name, { opened: new Set([typeName]), level: 2 }) ?? [],
+  );
 }
 
-function selectionOf(type: GraphQLObjectType, name: string, opened: Set<string>): string | null {
+function selectionOf(type: GraphQLObjectType, name: string, { opened, level }: Descent): string | null {
   const field = type.getFields()[name];
   if (!field) return null;
   const usual = field.args.some((argument) => argument.name === 'first') ? '(first: 2)' : '';
@@ -44,18 +60,21 @@ function selectionOf(type: GraphQLObjectType, name: string, opened: Set<string>)
   if (given === '' && field.args.some(isRequiredArgument)) throw new Error(`${type.name}.${name} needs arguments`);
   const inner = getNamedType(field.type);
   if (!isObjectType(inner) && !isUnionType(inner)) return name + given;
+  // What is too deep here is met at the top of another selection.
+  if (level >= (inner.name === 'Market' ? DEEPEST_MARKET : DEEPEST)) return null;
   const parts = (isUnionType(inner) ? inner.getTypes() : [inner]).filter((part) => !opened.has(part.name));
   for (const part of parts) opened.add(part.name);
   // A type whose fields all lead to types opened before has nothing of its own to ask for.
+  const isStep = name !== 'edges' && name !== 'node';
   const fragments = parts.flatMap((part) => {
-    const fields = fieldsOf(part, opened);
+    const fields = fieldsOf(part, { opened, level: level + (isStep ? 1 : 0) });
     return fields === '' ? [] : [`... on ${part.name} { ${fields} }`];
   });
   return fragments.length === 0 ? null : `${name}${given} { __typename ${fragments.join(' ')} }`;
 }
 
-function fieldsOf(type: GraphQLObjectType, opened: Set<string>): string {
+function fieldsOf(type: GraphQLObjectType, descent: Descent): string {
   return Object.keys(type.getFields())
-    .flatMap((name) => selectionOf(type, name, opened) ?? [])
+    .flatMap((name) => selectionOf(type, name, descent) ?? [])
     .join(' ');
 }

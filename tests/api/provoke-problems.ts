@@ -39,6 +39,19 @@ const askAbout =
   ({ api, admin }: SignedIn) =>
     refusalOf(api, admin, `{ snapshot(slug: "${slug}") { ... on Snapshot { found: ${question} { ${PROBLEM} } } } }`);
 
+/** What opening a position in a market of the two banks is refused with. */
+const open =
+  (notional: string, leverage: number) =>
+  async ({ api, admin }: SignedIn) => {
+    const question = `opened(side: LONG, notional: "${notional}", leverage: ${leverage}) { ${PROBLEM} }`;
+    const { data } = await api.ask<{ snapshot: { market: { opened: Refusal } } }>(
+      `{ snapshot(slug: "two-banks") { ... on Snapshot { market(key: "bond-dollar") { ... on Market { ${question} } } } } }`,
+      {},
+      admin.headers,
+    );
+    return data.snapshot.market.opened;
+  };
+
 const contagion = (institution: string, lossRatio: number, model = '{ debtRankLinear: {} }') =>
   `contagion(model: ${model}, shock: { losses: [{ institution: "${institution}", lossRatio: ${lossRatio} }] })`;
 
@@ -80,15 +93,9 @@ export const PROVOKED_PROBLEMS: ProvokedProblems = {
     'europe-2019',
     'lossDistribution(model: DEBT_RANK, failureProbability: { everybody: 0.01 }, scenarios: 100000)',
   ),
-  AT_OPEN: askAbout(
-    'two-banks',
-    'criticalLeverage(market: "bond-dollar", quantity: 1, leverage: 10, fullSaleImpactRatio: 0.1)',
-  ),
   NO_OPEN_INTEREST: askAbout('no-positions', 'tippingPoint(market: "bond-future", share: 0.3)'),
-  TIER_EXCEEDED: askAbout(
-    'two-banks',
-    'criticalLeverage(market: "bond-dollar", quantity: 1e12, leverage: 2, fullSaleImpactRatio: 0.1)',
-  ),
+  AT_OPEN: open('1000', 10),
+  TIER_EXCEEDED: open('1000001', 2),
   FORBIDDEN: ({ api, viewer }) => refusalOf(api, viewer, CREATE_USER, { key: 'by a viewer', email: 'f@example.org' }),
   BAD_INPUT: ({ api, admin }) => refusalOf(api, admin, CREATE_USER, { key: 'bad', email: 'nobody' }),
   ALREADY_EXISTS: changeTwice(['one', 'same@example.org'], ['two', 'same@example.org']),

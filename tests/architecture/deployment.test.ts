@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -94,6 +94,17 @@ describe('docker-compose.yml', () => {
     });
     expect(image).toContain('npm run build --workspace @faultline/web');
     expect(services.web?.working_dir).toBe('/faultline/apps/web');
+  });
+
+  test('imports every bundled dataset, as npm start does', () => {
+    const bundled = readdirSync(join(PROJECT, 'datasets')).filter((name) =>
+      existsSync(join(PROJECT, 'datasets', name, 'dataset.json')),
+    );
+    const imported = [
+      ...(services.datasets?.command?.join(' ') ?? '').matchAll(/ -- datasets\/(\S+) --tenant public/g),
+    ];
+    expect(imported.map(([, name]) => name)).toEqual(bundled.sort());
+    expect(bundled).toContain('europe-2019');
   });
 
   test('asks each part that answers requests whether it is well, at an address it has', () => {

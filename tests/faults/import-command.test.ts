@@ -8,6 +8,7 @@ import { SOUND } from './text-folder.ts';
 
 const COMMAND = resolve(import.meta.dirname, '../../apps/worker/src/import.ts');
 const EUROPE = resolve(import.meta.dirname, '../../datasets/europe-2019');
+const CRYPTO = resolve(import.meta.dirname, '../../datasets/crypto-2025');
 
 function run(parameters: readonly string[], environment: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync('node', [COMMAND, ...parameters], {
@@ -42,6 +43,16 @@ describe('npm run import', () => {
     expect(first.printed.at(-2)).toBe('Written.');
     const again = run([EUROPE], environment);
     expect(again.printed.slice(-2)).toEqual(['Already present: nothing was written.', first.printed.at(-1)]);
+  });
+
+  test('writes accounts and positions, and reads back what it wrote', async () => {
+    const { appUrl, importUrl } = await testDatabase();
+    const { status, printed } = run([CRYPTO], { FAULTLINE_APP_URL: appUrl, FAULTLINE_IMPORT_URL: importUrl });
+    expect(status).toBe(0);
+    expect(printed).toContainEqual(expect.stringMatching(/^ {2}positions: [1-9]\d{3} records/));
+    expect(printed.at(-2)).toBe('Written.');
+    const again = run([CRYPTO], { FAULTLINE_APP_URL: appUrl, FAULTLINE_IMPORT_URL: importUrl });
+    expect(again.printed.slice(-2)).toEqual(['Already present: nothing was written.', printed.at(-1)]);
   });
 
   test('tries a folder without a database, and lists its faults with place and cure, to a file too', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { onDataset } from './on-dataset.ts';
 import { placeForFile } from './visit.ts';
 
 const { visit } = placeForFile();
@@ -24,7 +25,7 @@ describe('a regulator who compares models', () => {
 
     // The same shock on the page that compares: the address carries it.
     const shock = new URL(page.url()).searchParams.get('shock') ?? '';
-    await page.goto(`${new URL(page.url()).origin}/compare?shock=${shock}`);
+    await page.goto(new URL(page.url()).origin + onDataset(`/compare?shock=${shock}`));
     const models = page.getByTestId('compared-models').locator('tbody tr');
     await models.first().waitFor();
     expect(await models.count()).toBeGreaterThanOrEqual(8);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from './browser.ts';
+import { onDataset } from './on-dataset.ts';
 
 // node tests/journeys/screenshots.ts ORIGIN FOLDER: every screen at 1440 and 390 px, light and dark.
 
@@ -35,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const)
     const page = await context.newPage();
     for (const [name, path] of Object.entries(SCREENS)) {
       if (only !== undefined && !only.split(',').includes(name)) continue;
-      await page.goto(origin + path, { waitUntil: 'load' });
+      await page.goto(origin + onDataset(path), { waitUntil: 'load' });
       await page.waitForTimeout(3_000);
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
     }

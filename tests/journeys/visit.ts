@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFailed } from 'vitest';
 import { dataFolderForFile, type Started, startForFile } from '../standalone/installation.ts';
 import { type OpenBrowser, openBrowser } from './browser.ts';
+import { onDataset } from './on-dataset.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -25,6 +26,7 @@ export interface Screen {
 export interface Place {
   readonly dataFolder: string;
   origin(): string;
+  /** Opens a path; where it names no dataset, on the one of the journeys. */
   visit(path: string, screen?: Screen): Promise<Visit>;
 }
 
@@ -60,7 +62,7 @@ export function placeForFile(): Place {
       page.on('request', (request) => {
         if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url())) strangers.push(request.url());
       });
-      await page.goto(origin + path);
+      await page.goto(origin + onDataset(path));
       return { page, context, strangers, thrown };
     },
   };

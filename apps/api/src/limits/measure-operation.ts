@@ -54,6 +54,9 @@ const OWN_COSTS: Readonly<Record<string, number>> = {
   causes: 10,
   aggregate: 500,
   largeExposures: 500,
+  accounts: 50,
+  atRisk: 500,
+  liquidationMap: 500,
   leverage: 1,
 };
 /** Beyond this nobody needs the exact number. */

@@ -1,25 +1,44 @@
 import { MARGIN_MODES } from '@faultline/network';
 import { rowOf } from '@faultline/runner';
 import { builder } from '../../builder.ts';
-import { MarginMode } from '../../values/enums.ts';
+import { valuedAccount } from '../../margin/account-valuation.ts';
+import { MarginMode, OrderDirection } from '../../values/enums.ts';
 import type { Loaded } from '../../values/money.ts';
 import type { Listed } from '../../values/paging.ts';
 import { keyOfId } from '../institution-key.ts';
 import { type InstitutionRef, range } from '../rows.ts';
+import { MarginStatus, statusAt } from './account-margin.ts';
 import { venueKeyAt } from './venue.ts';
+
+const FIELDS = ['KEY', 'EQUITY', 'NOTIONAL', 'MARGIN_RATIO'] as const;
+
+export const AccountOrder = builder.inputType('AccountOrder', {
+  description:
+    'Accounts that cannot be valued come last, whichever the direction; one without equity left has the highest margin ratio.',
+  fields: (t) => ({
+    field: t.field({ required: true, type: builder.enumType('AccountOrderField', { values: FIELDS }) }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'DESC' }),
+  }),
+});
+
+interface Choice {
+  readonly filter?: typeof AccountFilter.$inferInput | null | undefined;
+  readonly orderBy?: typeof AccountOrder.$inferInput | null | undefined;
+}
 
 export const AccountFilter = builder.inputType('AccountFilter', {
   fields: (t) => ({
     venue: t.id({ description: 'Key or id of the institution the venue is.' }),
     owner: t.id({ description: 'Key or id of an institution.' }),
     modes: t.field({ type: [MarginMode] }),
+    statuses: t.field({ type: [MarginStatus] }),
   }),
 });
 
-/** Accounts at chosen rows, filtered, in ascending order of their keys. */
+/** Accounts at chosen rows, filtered, in ascending order of their keys unless told. */
 export function listAccounts(
   loaded: Loaded,
-  filter: typeof AccountFilter.$inferInput | null | undefined,
+  { filter, orderBy }: Choice,
   among = range(0, loaded.columns.margin.accounts.count),
 ): Listed<InstitutionRef> {
   const { accounts, venues } = loaded.columns.margin;
@@ -31,9 +50,31 @@ export function listAccounts(
     (row) =>
       (venue === null || accounts.venues[row] === venue) &&
       (owner === null || accounts.owners[row] === owner) &&
-      (!modes || modes.includes(accounts.modeCodes[row] ?? -1)),
+      (!modes || modes.includes(accounts.modeCodes[row] ?? -1)) &&
+      (!filter?.statuses || filter.statuses.includes(statusAt(loaded, row))),
   );
+  if (orderBy) sortBy(loaded, orderBy, rows);
   return { count: rows.length, at: (index) => ({ loaded, row: rows[index] ?? 0 }) };
+}
+
+function sortBy(loaded: Loaded, { field, direction }: typeof AccountOrder.$inferInput, rows: Uint32Array): void {
+  const sign = direction === 'ASC' ? 1 : -1;
+  const figures = new Map(Array.from(rows, (row) => [row, figureAt(loaded, field, row)]));
+  rows.sort((left, right) => {
+    const [first, second] = [figures.get(left) ?? Number.NaN, figures.get(right) ?? Number.NaN];
+    if (Number.isNaN(first) || Number.isNaN(second))
+      return Number(Number.isNaN(first)) - Number(Number.isNaN(second)) || left - right;
+    return (first === second ? 0 : sign * (first - second)) || left - right;
+  });
+}
+
+/** NaN for an account that cannot be valued. */
+function figureAt({ columns }: Loaded, field: (typeof FIELDS)[number], row: number): number {
+  if (field === 'KEY') return row;
+  const figures = valuedAccount(columns, row);
+  if ('code' in figures) return Number.NaN;
+  if (field === 'MARGIN_RATIO') return figures.marginRatio ?? Infinity;
+  return field === 'EQUITY' ? figures.equityAmount : figures.notionalAmount;
 }
 
 const ofOwners = new WeakMap<Loaded['columns'], ReadonlyMap<number, Uint32Array>>();

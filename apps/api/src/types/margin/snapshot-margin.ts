@@ -8,10 +8,13 @@ import { Institution } from '../institution-ref.ts';
 import { type InstitutionRef, range } from '../rows.ts';
 import { Snapshot } from '../snapshot-ref.ts';
 import { AccountConnection } from './account.ts';
-import { AccountFilter, accountsOf, listAccounts } from './account-list.ts';
+import { AccountFilter, AccountOrder, accountsOf, listAccounts } from './account-list.ts';
 import { Account, Market, Venue } from './margin-refs.ts';
 import { MarketConnection } from './market.ts';
 import './position.ts';
+import './market-risk.ts';
+import './opened-position.ts';
+import './position-liquidation.ts';
 import './venue.ts';
 
 // Leveraged positions and where they are held, as fields of a snapshot; all empty where the dataset has none.
@@ -63,10 +66,10 @@ builder.objectFields(Snapshot, (t) => ({
   }),
   accounts: t.field({
     type: AccountConnection,
-    description: 'In ascending order of their keys.',
-    args: { filter: t.arg({ type: AccountFilter }), ...pagingArguments(t.arg) },
+    description: 'In ascending order of their keys unless told.',
+    args: { filter: t.arg({ type: AccountFilter }), orderBy: t.arg({ type: AccountOrder }), ...pagingArguments(t.arg) },
     resolve: (loaded, given, context, info) =>
-      pageOf(listAccounts(loaded, given.filter), given, { context, info, parent: loaded.row.digest }),
+      pageOf(listAccounts(loaded, given), given, { context, info, parent: loaded.row.digest }),
   }),
   account: t.field({
     type: AccountResult,
@@ -78,12 +81,12 @@ builder.objectFields(Snapshot, (t) => ({
 builder.objectField(Institution, 'accounts', (t) =>
   t.field({
     type: AccountConnection,
-    description: 'Those it owns, in ascending order of their keys.',
-    args: { filter: t.arg({ type: AccountFilter }), ...pagingArguments(t.arg) },
+    description: 'Those it owns, in ascending order of their keys unless told.',
+    args: { filter: t.arg({ type: AccountFilter }), orderBy: t.arg({ type: AccountOrder }), ...pagingArguments(t.arg) },
     resolve: (institution, given, context, info) => {
       const { loaded, row } = institution;
       const parent = `${loaded.row.digest}/${keyAt(institution)}`;
-      return pageOf(listAccounts(loaded, given.filter, accountsOf(loaded, row)), given, { context, info, parent });
+      return pageOf(listAccounts(loaded, given, accountsOf(loaded, row)), given, { context, info, parent });
     },
   }),
 );

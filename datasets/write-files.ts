@@ -6,19 +6,28 @@ import Papa from 'papaparse';
 /** A file this long is written compressed. */
 const LONGEST_PLAIN_CHARACTERS = 200_000;
 
-/** Writes records as a CSV file of the import format, rows in the order of their text: the same input, the same bytes. */
+/** Files whose rows mean something by their order (docs/import-format.md). */
+const ORDERED = ['margin_tiers'];
+
+/** Writes records as a CSV file of the import format: the same input, the same bytes. */
 export function writeTable(folder: string, file: string, records: readonly object[]): void {
-  const rows = records.map((record) =>
-    Object.fromEntries(Object.entries(flat(record)).map(([field, value]) => [columnOf(file, field), value])),
-  );
-  const columns = Object.keys(rows[0] ?? {});
-  const body = rows.map((row) => Papa.unparse([columns.map((column) => row[column])])).sort();
-  const text = `${[columns.join(','), ...body].join('\n')}\n`;
+  const text = tableText(file, records);
   const path = join(folder, `${file}.csv`);
   rmSync(path, { force: true });
   rmSync(`${path}.gz`, { force: true });
   if (text.length > LONGEST_PLAIN_CHARACTERS) writeFileSync(`${path}.gz`, gzipSync(text, { level: 9 }));
   else writeFileSync(path, text);
+}
+
+/** The text of a CSV file of the import format, rows in the order of their text unless their own order matters. */
+export function tableText(file: string, records: readonly object[]): string {
+  const rows = records.map((record) =>
+    Object.fromEntries(Object.entries(flat(record)).map(([field, value]) => [columnOf(file, field), value])),
+  );
+  const columns = Object.keys(rows[0] ?? {});
+  const lines = rows.map((row) => Papa.unparse([columns.map((column) => row[column])]));
+  const body = ORDERED.includes(file) ? lines : lines.sort();
+  return `${[columns.join(','), ...body].join('\n')}\n`;
 }
 
 /** An observation { value, quality, source } becomes three fields. */
@@ -36,7 +45,7 @@ function flat(record: object): Record<string, unknown> {
   );
 }
 
-const OBSERVATIONS = ['dailyVolatility', 'averageDailyVolume', 'beta'];
+const OBSERVATIONS = ['dailyVolatility', 'averageDailyVolume', 'beta', 'openInterest', 'priceImpact'];
 
 function columnOf(file: string, field: string): string {
   if (file === 'assets' && field === 'assetClass') return 'class';

@@ -1,0 +1,77 @@
+import { isLiquidatable, marginRatio } from '@faultline/engine';
+import { LIQUIDATION_RULES, type NetworkSnapshot } from '@faultline/network';
+
+/** From the best to the worst; an account is what the worst of its pools is. */
+export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT'] as const;
+export type MarginStatus = (typeof MARGIN_STATUSES)[number];
+
+/** Amounts in the snapshot's currency and scale. */
+export interface MarginFigures {
+  readonly equityAmount: number;
+  readonly initialMarginAmount: number;
+  readonly maintenanceMarginAmount: number;
+  /** Quantities at their marks. */
+  readonly notionalAmount: number;
+  /** What new positions could be opened with; below 0 where there is less than none. */
+  readonly freeAmount: number;
+  /** Null where no equity is left to compare with. */
+  readonly marginRatio: number | null;
+  readonly status: MarginStatus;
+}
+
+export interface MarginPool extends MarginFigures {
+  /** Positions of the snapshot, `first` .. `end` - 1. */
+  readonly first: number;
+  readonly end: number;
+}
+
+/** The pool of positions `first` .. `end` - 1 of an account at a venue, from its margins. */
+export function poolOf(
+  columns: NetworkSnapshot,
+  {
+    account,
+    first,
+    end,
+    ...amounts
+  }: Pick<MarginPool, 'first' | 'end' | 'equityAmount' | 'initialMarginAmount' | 'maintenanceMarginAmount'> & {
+    readonly account: number;
+  },
+): MarginPool {
+  const { accounts, positions, markets, venues } = columns.margin;
+  const { equityAmount, initialMarginAmount, maintenanceMarginAmount } = amounts;
+  const rule = LIQUIDATION_RULES[venues.ruleCodes[accounts.venues[account] ?? 0] ?? 0] ?? 'BELOW_MAINTENANCE';
+  let notionalAmount = 0;
+  for (let position = first; position < end; position++)
+    notionalAmount +=
+      Math.abs(positions.quantities[position] ?? 0) * (markets.marks.amounts[positions.markets[position] ?? 0] ?? 0);
+  const worse = isLiquidatable(equityAmount, maintenanceMarginAmount, rule) ? 'LIQUIDATABLE' : 'BELOW_INITIAL';
+  return {
+    first,
+    end,
+    ...amounts,
+    notionalAmount,
+    freeAmount: equityAmount - initialMarginAmount,
+    marginRatio: marginRatio(equityAmount, maintenanceMarginAmount),
+    status:
+      equityAmount < 0
+        ? 'BANKRUPT'
+        : worse === 'BELOW_INITIAL' && equityAmount >= initialMarginAmount
+          ? 'HEALTHY'
+          : worse,
+  };
+}
+
+/** An isolated account: its pools, and cash that backs none of them. Its margin ratio is the highest of its pools'. */
+export function togetherWith(cashAmount: number, pools: readonly MarginPool[]): MarginFigures {
+  const sum = (amountOf: (pool: MarginPool) => number) => pools.reduce((total, pool) => total + amountOf(pool), 0);
+  const ratios = pools.map((pool) => pool.marginRatio);
+  return {
+    equityAmount: cashAmount + sum((pool) => pool.equityAmount),
+    initialMarginAmount: sum((pool) => pool.initialMarginAmount),
+    maintenanceMarginAmount: sum((pool) => pool.maintenanceMarginAmount),
+    notionalAmount: sum((pool) => pool.notionalAmount),
+    freeAmount: cashAmount,
+    marginRatio: ratios.includes(null) ? null : Math.max(0, ...ratios.map((ratio) => ratio ?? 0)),
+    status: MARGIN_STATUSES[Math.max(0, ...pools.map(({ status }) => MARGIN_STATUSES.indexOf(status)))] ?? 'HEALTHY',
+  };
+}

@@ -1,0 +1,85 @@
+import { type LiquidationBand, type LiquidationLadder, liquidationMap } from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
+import { type Problem, problemOf } from '../values/problem-codes.ts';
+import { marketLadders } from './market-ladders.ts';
+
+/** How many positions, and their quantity. */
+export interface PositionsOf {
+  readonly count: number;
+  readonly quantity: number;
+}
+
+export interface AtRisk {
+  readonly longs: PositionsOf;
+  readonly shorts: PositionsOf;
+}
+
+/** Positions a move of the mark by no more than `within` against them liquidates, and those that are due as it is. */
+export function atRisk(columns: NetworkSnapshot, market: number, within: number): AtRisk | Problem {
+  if (!(within >= 0 && within < 1)) return badShare(within);
+  const ladders = marketLadders(columns, market);
+  if ('code' in ladders) return ladders;
+  const mark = columns.margin.markets.marks.amounts[market] ?? 0;
+  return {
+    longs: reachedBy(ladders.longs, mark * (1 - within)),
+    shorts: reachedBy(ladders.shorts, mark * (1 + within)),
+  };
+}
+
+/** The first of a ladder whose prices the mark has at least come to. */
+function reachedBy({ side, triggerPrice, quantityOfFirst }: LiquidationLadder, mark: number): PositionsOf {
+  let [low, high] = [0, triggerPrice.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (side * ((triggerPrice[middle] ?? 0) - mark) >= 0) low = middle + 1;
+    else high = middle;
+  }
+  return { count: low, quantity: quantityOfFirst[low] ?? 0 };
+}
+
+export interface MarketMap {
+  readonly bands: readonly LiquidationBand[];
+  /** Liquidated at prices beyond the bands. */
+  readonly beyondLongQuantity: number;
+  readonly beyondShortQuantity: number;
+  /** Liquidated at no price. */
+  readonly unpricedQuantity: number;
+  /** Of accounts that cannot be valued. */
+  readonly unvaluedQuantity: number;
+}
+
+/** Most bands on either side of the mark. */
+export const MOST_BANDS = 100;
+
+/** Liquidation prices in so many bands of equal width on either side of the mark, out to a share `within` of it. */
+export function marketMap(
+  columns: NetworkSnapshot,
+  market: number,
+  { bands, within }: { readonly bands: number; readonly within: number },
+): MarketMap | Problem {
+  if (!(within > 0 && within < 1)) return badShare(within);
+  if (!(bands >= 1 && bands <= MOST_BANDS))
+    return problemOf('BAD_PARAMETER', `bands is ${bands}; a number from 1 to ${MOST_BANDS} is expected.`, 'bands');
+  const ladders = marketLadders(columns, market);
+  if ('code' in ladders) return ladders;
+  const mark = columns.margin.markets.marks.amounts[market] ?? 0;
+  const edges = Array.from({ length: 2 * bands + 1 }, (_, edge) => mark + (mark * within * (edge - bands)) / bands);
+  const drawn = liquidationMap(ladders, edges);
+  if ('problem' in drawn) return drawn.problem;
+  const { quantities } = columns.margin.positions;
+  const sum = (amounts: Iterable<number>) => [...amounts].reduce((total, amount) => total + amount, 0);
+  const held = (positions: readonly number[]) => sum(positions.map((row) => Math.abs(quantities[row] ?? 0)));
+  const beyond = ({ quantityOfFirst }: LiquidationLadder, inBands: number) =>
+    Math.max(0, (quantityOfFirst.at(-1) ?? 0) - inBands);
+  return {
+    bands: drawn,
+    beyondLongQuantity: beyond(ladders.longs, sum(drawn.map(({ longQuantity }) => longQuantity))),
+    beyondShortQuantity: beyond(ladders.shorts, sum(drawn.map(({ shortQuantity }) => shortQuantity))),
+    unpricedQuantity: held(ladders.unpriced),
+    unvaluedQuantity: held(ladders.unvalued),
+  };
+}
+
+function badShare(within: number): Problem {
+  return problemOf('BAD_PARAMETER', `within is ${within}; a share of the mark below 1 is expected.`, 'within');
+}
