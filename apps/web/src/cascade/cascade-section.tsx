@@ -8,6 +8,7 @@ import type { AskedMarket } from './asked-market';
 import { type Cascade, useCascade } from './cascade-query';
 import { pricePath } from './cascade-view';
 import { formatMove } from './format-move';
+import { formatPrice } from './format-price';
 import { MechanicalInterval } from './mechanical-interval';
 import { PricePathChart } from './price-path-chart';
 import { RoundPanel } from './round-panel';
@@ -77,7 +78,7 @@ function Figures({ cascade }: { readonly cascade: Cascade }) {
           name: 'Price in the end',
           value: (
             <>
-              {formatMoney(finalPrice)} <QualityBadge quality={book.quality} />
+              {formatPrice(finalPrice)} <QualityBadge quality={book.quality} />
             </>
           ),
         },

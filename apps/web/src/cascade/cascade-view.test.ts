@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { comparedShocks, ownShare, pricePath, waterfall } from './cascade-view';
+import { comparedShocks, ownShare, pricePath, responseLine, waterfall } from './cascade-view';
 
 const money = (amount: string, scale = 0) => ({ amount, currency: 'USD', scale });
 
@@ -27,6 +27,22 @@ test('bars of a waterfall follow on each other and end where they began', () => 
     { party: 'LIQUIDATED', from: 0, to: 1, isLoss: true },
     { party: 'OTHER_ACCOUNTS', from: 0, to: 0.75, isLoss: false },
     { party: 'LIQUIDITY_PROVIDER', from: 0.75, to: 1, isLoss: false },
+  ]);
+});
+
+test('a response jumps where it crosses, between the shocks it is drawn at, whichever way the price goes', () => {
+  const line = responseLine({
+    response: [
+      { shockRatio: 0, liquidatedShare: 0 },
+      { shockRatio: -0.1, liquidatedShare: 0.5 },
+    ],
+    crossings: [{ shockRatio: -0.04, justBefore: { liquidatedShare: 0.1 }, justAfter: { liquidatedShare: 0.4 } }],
+  });
+  expect(line.map(({ size, liquidatedShare }) => [size, liquidatedShare])).toEqual([
+    [0, 0],
+    [0.04, 0.1],
+    [0.04, 0.4],
+    [0.1, 0.5],
   ]);
 });
 

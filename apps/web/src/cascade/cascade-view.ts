@@ -37,6 +37,30 @@ export function unitsOf({ amount, scale }: MoneyLike): number {
   return Number(amount) * 10 ** scale;
 }
 
+export interface ShockPoint {
+  /** Absolute price move. */
+  readonly size: number;
+  readonly liquidatedShare: number;
+}
+
+interface Response {
+  readonly response: readonly { readonly shockRatio: number; readonly liquidatedShare: number }[];
+  readonly crossings: readonly {
+    readonly shockRatio: number;
+    readonly justBefore: { readonly liquidatedShare: number };
+    readonly justAfter: { readonly liquidatedShare: number };
+  }[];
+}
+
+/** The response with the jump at each crossing in it, so that the line goes through the marks. */
+export function responseLine({ response, crossings }: Response): readonly ShockPoint[] {
+  const jumps = crossings.flatMap(({ shockRatio, justBefore, justAfter }) =>
+    [justBefore, justAfter].map(({ liquidatedShare }) => ({ size: Math.abs(shockRatio), liquidatedShare })),
+  );
+  const points = response.map(({ shockRatio, liquidatedShare }) => ({ size: Math.abs(shockRatio), liquidatedShare }));
+  return [...points, ...jumps].sort((left, right) => left.size - right.size);
+}
+
 export interface WaterfallStep {
   readonly party: string;
   /** Where its bar begins and ends, as shares of the width of the whole waterfall. */

@@ -2,6 +2,7 @@ import { Anchor, Table, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatMoney, formatNumber } from '../state/format';
 import type { CascadeRound } from './cascade-query';
+import { formatPrice } from './format-price';
 
 const SHOWN = 12;
 const KINDS: Readonly<Record<CascadeRound['kind'], string>> = {
@@ -9,6 +10,8 @@ const KINDS: Readonly<Record<CascadeRound['kind'], string>> = {
   HALTED: 'halted',
   WAITING: 'waiting for the mark',
 };
+
+const isQuiet = ({ kind }: CascadeRound) => kind !== 'LIQUIDATION';
 
 export interface RoundTableProps {
   readonly rounds: readonly CascadeRound[];
@@ -52,12 +55,12 @@ export function RoundTable({ rounds, roundCount, current, choose }: RoundTablePr
                   </Anchor>{' '}
                   <span className="soft">{KINDS[round.kind]}</span>
                 </Table.Td>
-                <Table.Td className="number">{round.liquidationCount}</Table.Td>
-                <Table.Td className="number">{formatNumber(round.forcedOrderQuantity)}</Table.Td>
-                <Table.Td className="number">{round.priceBefore ? formatMoney(round.priceBefore) : ''}</Table.Td>
-                <Table.Td className="number">{formatMoney(round.priceAtEnd)}</Table.Td>
-                <Table.Td className="number">{formatMoney(round.deficit)}</Table.Td>
-                <Table.Td className="number">{formatMoney(round.badDebt)}</Table.Td>
+                <Table.Td className="number">{isQuiet(round) ? '' : round.liquidationCount}</Table.Td>
+                <Table.Td className="number">{isQuiet(round) ? '' : formatNumber(round.forcedOrderQuantity)}</Table.Td>
+                <Table.Td className="number">{round.priceBefore ? formatPrice(round.priceBefore) : ''}</Table.Td>
+                <Table.Td className="number">{formatPrice(round.priceAtEnd)}</Table.Td>
+                <Table.Td className="number">{isQuiet(round) ? '' : formatMoney(round.deficit)}</Table.Td>
+                <Table.Td className="number">{isQuiet(round) ? '' : formatMoney(round.badDebt)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -6,6 +6,7 @@ import { AriaComponent, GridComponent, TooltipComponent } from 'echarts/componen
 import { use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { themed, useChart } from '../shell/use-chart';
+import { responseLine } from './cascade-view';
 import { formatMove } from './format-move';
 import type { TippingPoint } from './tipping-query';
 
@@ -49,7 +50,8 @@ export function TippingChart({ point }: { readonly point: TippingPoint }) {
 
 const percent = (ratio: number) => ratio * 100;
 
-function optionOf({ response, crossings, share }: TippingPoint, isNarrow: boolean) {
+function optionOf(point: TippingPoint, isNarrow: boolean) {
+  const { response, crossings, share } = point;
   const axis = { color: themed('--ink-soft'), formatter: '{value} %', hideOverlap: true };
   const split = { lineStyle: { color: themed('--line') } };
   const largest = Math.abs(response.at(-1)?.shockRatio ?? 0.5);
@@ -81,13 +83,9 @@ function optionOf({ response, crossings, share }: TippingPoint, isNarrow: boolea
     series: [
       {
         type: 'line',
-        step: 'end',
         symbol: 'none',
         lineStyle: { color: themed('--mark-0'), width: 2 },
-        data: response.map(({ shockRatio, liquidatedShare }) => [
-          percent(Math.abs(shockRatio)),
-          percent(liquidatedShare),
-        ]),
+        data: responseLine(point).map(({ size, liquidatedShare }) => [percent(size), percent(liquidatedShare)]),
       },
       {
         type: 'line',

@@ -48,14 +48,14 @@ function Found({ point }: { readonly point: TippingPoint }) {
           <>No move up to {formatMove(largest)} liquidates so much.</>
         ) : (
           <>
-            A move of <b>{formatMove(value)}</b> liquidates {formatMove(share, { signed: false })} of open interest{' '}
-            <QualityBadge quality={quality} />
+            A move of <b>{formatMove(value)}</b> liquidates {formatMove(share, { signed: false })} of open interest or
+            more <QualityBadge quality={quality} />
           </>
         )}
         .{' '}
         {isMonotone
           ? 'Every larger one liquidates as much or more.'
-          : `Larger ones may liquidate less: all ${crossings.length} crossings are marked.`}
+          : `Larger ones may liquidate less; crossings found and marked: ${crossings.length}.`}
       </Text>
       <TippingChart point={point} />
       {crossings.length > 0 && <Crossings point={point} />}

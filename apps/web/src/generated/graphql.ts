@@ -224,7 +224,7 @@ export type FailureProbabilityInput =
   |  { everybody?: never;   /** Only these can fail at first. */
   institutions: Array<FailureChanceInput>; };
 
-/** Exactly one guardrail, with its parameters. */
+/** Exactly one guardrail, with its parameters. Amounts are in the snapshot’s currency and scale. */
 export type GuardrailInput =
   {   autoDeleveraging: AutoDeleveragingInput; circuitBreaker?: never; countercyclicalMargin?: never; insuranceFund?: never; leverageCap?: never; marginAddOn?: never; markSmoothing?: never; positionLimit?: never; raisedMaintenance?: never; staggeredLiquidation?: never; }
   |  { autoDeleveraging?: never;   circuitBreaker: CircuitBreakerInput; countercyclicalMargin?: never; insuranceFund?: never; leverageCap?: never; marginAddOn?: never; markSmoothing?: never; positionLimit?: never; raisedMaintenance?: never; staggeredLiquidation?: never; }

@@ -62,7 +62,7 @@ const inputs = GUARDRAILS.map((guardrail) => ({
 }));
 
 export const GuardrailInput = builder.inputType('GuardrailInput', {
-  description: 'Exactly one guardrail, with its parameters.',
+  description: 'Exactly one guardrail, with its parameters. Amounts are in the snapshot’s currency and scale.',
   isOneOf: true,
   fields: (t) => Object.fromEntries(inputs.map(({ field, input }) => [field, t.field({ type: input })])),
 });
