@@ -117,6 +117,7 @@ function MoveSlider({ move, setMove }: { readonly move: number; readonly setMove
       label={(value) => `${value} %`}
       thumbLabel="Price move in per cent"
       marks={[-50, -25, 0, 25, 50].map((value) => ({ value, label: `${value} %` }))}
+      startPointValue={0}
       mx="sm"
       mb="lg"
     />
