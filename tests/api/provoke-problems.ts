@@ -1,7 +1,7 @@
 import type { LEVERAGE_PROBLEM_CODES } from '@faultline/engine';
 import { openStore } from '@faultline/store';
 import type { Problem } from '../../apps/api/src/values/problem-codes.ts';
-import { lent } from '../database/chain.ts';
+import { balance, chain, chainBatches, lent } from '../database/chain.ts';
 import { batchesOf, dataset, records } from '../database/two-banks.ts';
 import { PROBLEM, type Refusal } from './ask-about.ts';
 import type { Person } from './people.ts';
@@ -64,7 +64,10 @@ const changeTwice =
     return send(second);
   };
 
-/** Two banks as they are, without a rate for their dollars, and with amounts that do not add up in a double. */
+/** One bank more than the linear programme of a bail-out is solved for. */
+const CROWD = Array.from({ length: 401 }, (_, place) => `bank-${String(place).padStart(3, '0')}`);
+
+/** Two banks as they are, without a rate for their dollars, with amounts that do not add up in a double; and a crowd. */
 export async function importSystems(api: RunningApi): Promise<void> {
   const store = openStore(api.database);
   const balanceSheets = records.balanceSheets.map((row) => ({ ...row, amount: 1.7e308 }));
@@ -72,10 +75,16 @@ export async function importSystems(api: RunningApi): Promise<void> {
     'two-banks': records,
     'no-rate': { ...records, fxRates: [] },
     'no-positions': { ...records, positions: [] },
+    crowd: {
+      ...chain,
+      institutions: CROWD.map((key) => ({ key, name: key, kind: 'BANK' as const, country: null })),
+      balanceSheets: CROWD.flatMap((key) => balance(key, 2)),
+      exposures: [],
+    },
     'too-large': { ...records, balanceSheets, exposures: [lent('beta', 'alpha', 1.7e308)] },
   };
   for (const [slug, system] of Object.entries(systems))
-    await store.importDataset(local, { ...dataset, slug }, batchesOf(system));
+    await store.importDataset(local, { ...dataset, slug }, slug === 'crowd' ? chainBatches(system) : batchesOf(system));
   await store.close();
 }
 
@@ -89,13 +98,10 @@ export const PROVOKED_PROBLEMS: ProvokedProblems = {
     'too-large',
     'contagion(shock: { losses: [{ institution: "alpha", lossRatio: 1 }, { institution: "beta", lossRatio: 1 }] })',
   ),
-  SNAPSHOT_TOO_LARGE: askAbout(
-    'europe-2019',
-    'lossDistribution(model: DEBT_RANK, failureProbability: { everybody: 0.01 }, scenarios: 100000)',
-  ),
   NO_OPEN_INTEREST: askAbout('no-positions', 'tippingPoint(market: "bond-future", share: 0.3)'),
   AT_OPEN: open('1000', 10),
   TIER_EXCEEDED: open('1000001', 2),
+  SNAPSHOT_TOO_LARGE: askAbout('crowd', 'bailOut(budget: "1", shock: { everybody: 0.5 })'),
   FORBIDDEN: ({ api, viewer }) => refusalOf(api, viewer, CREATE_USER, { key: 'by a viewer', email: 'f@example.org' }),
   BAD_INPUT: ({ api, admin }) => refusalOf(api, admin, CREATE_USER, { key: 'bad', email: 'nobody' }),
   ALREADY_EXISTS: changeTwice(['one', 'same@example.org'], ['two', 'same@example.org']),

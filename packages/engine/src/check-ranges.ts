@@ -40,3 +40,15 @@ function inWords({ above, atLeast, atMost, below }: NumberRange): string {
   ].flat();
   return words.length > 0 ? words.join(' and ') : 'that is finite';
 }
+
+/** Refuses the first result that left the range of numbers, by name; null where none did. Null results are results. */
+export function refuseOverflow(results: Readonly<Record<string, number | null>>): Refusal | null {
+  for (const [name, result] of Object.entries(results))
+    if (result !== null && !Number.isFinite(result))
+      return refuse(
+        'NUMERIC_OVERFLOW',
+        `${name} is too large to be represented; state amounts in a larger unit.`,
+        name,
+      );
+  return null;
+}

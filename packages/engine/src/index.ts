@@ -144,60 +144,7 @@ export {
   linesOf,
   SHOCK,
 } from './ledger.ts';
-export { type AccountLiquidationPrice, accountLiquidationPrice } from './margin/account-liquidation-price.ts';
-export { type AccountMargins, accountMargins, isLiquidatable, marginRatio } from './margin/account-margins.ts';
-export { refuseTiersAtOpen, tierJumps } from './margin/check-tiers.ts';
-export {
-  type ClosePrices,
-  type CollateralAccount,
-  type CollateralAccountMargin,
-  type CollateralPosition,
-  closePrices,
-  collateralAccountMargin,
-  type PositionClose,
-} from './margin/collateral-account.ts';
-export { type CureSize, cureSize, type MarginShortage } from './margin/cure-size.ts';
-export { type InversePosition, inverseLiquidation } from './margin/inverse-liquidation.ts';
-export {
-  type CrossLiquidation,
-  crossLiquidation,
-  isolatedLiquidation,
-  type LinearPosition,
-  type MarkedPosition,
-} from './margin/linear-liquidation.ts';
-export { liquidatableShare, type PartlyClosedAccount } from './margin/liquidatable-share.ts';
-export {
-  type HyperliquidPosition,
-  type HyperliquidPrices,
-  hyperliquidLiquidation,
-  liquidationAtEntryMargin,
-  liquidationWithFee,
-  type PositionAtEntryMargin,
-  type PositionWithFee,
-} from './margin/liquidation-conventions.ts';
-export type { LiquidationPrices } from './margin/liquidation-prices.ts';
-export { type CollateralLoan, type LoanHealth, type LoanLiquidation, loanHealth } from './margin/loan-health.ts';
-export type { MarginBook, MarginMarkets } from './margin/margin-book.ts';
-export {
-  type MarginTiers,
-  type MarginTierTable,
-  marginTiers,
-  nextDeduction,
-  type TierStep,
-} from './margin/margin-tiers.ts';
-export { type SecuritiesAccount, type SecuritiesMargin, securitiesMargin } from './margin/securities-account.ts';
-export { type TierMargin, tierMargin, tierOf } from './margin/tier-margin.ts';
-export {
-  type IsolatedPosition,
-  type TieredLiquidationPrice,
-  tieredLiquidationPrice,
-} from './margin/tiered-liquidation-price.ts';
-export {
-  type RisingFee,
-  releasedShare,
-  risingLiquidatorFee,
-  type TimedRelease,
-} from './margin/time-released-liquidation.ts';
+export * from './margin/index.ts';
 export {
   type CriticalLeverage,
   criticalLeverage,
@@ -242,12 +189,7 @@ export { type LaggedLiquidation, laggedLiquidation, type MarkRule } from './mark
 export type { CascadeWealth } from './markets/perpetual-cascade/cascade-state.ts';
 export type { Deleveraging, DeleveragingFill } from './markets/perpetual-cascade/deleverage-winners.ts';
 export type { Liquidation, LiquidationRound } from './markets/perpetual-cascade/liquidation-round.ts';
-export {
-  DELEVERAGING_ORDERS,
-  type DeleveragingOrder,
-  type LiquidationRules,
-  PLAIN_RULES,
-} from './markets/perpetual-cascade/liquidation-rules.ts';
+export { type LiquidationRules, PLAIN_RULES } from './markets/perpetual-cascade/liquidation-rules.ts';
 export {
   type ImpactOutcome,
   type MechanicalMoveRange,

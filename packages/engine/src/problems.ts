@@ -13,7 +13,7 @@ export const PROBLEM_CODES = [
 ] as const;
 
 /** Those of leveraged positions, which no field of the API asks for yet. */
-export const LEVERAGE_PROBLEM_CODES = [] as const;
+export const LEVERAGE_PROBLEM_CODES = ['INSUFFICIENT_HISTORY', 'BAD_DEBT'] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES | typeof LEVERAGE_PROBLEM_CODES)[number];
 

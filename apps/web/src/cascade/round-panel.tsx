@@ -1,5 +1,5 @@
 import { Anchor, Table, Text } from '@mantine/core';
-import Link from 'next/link';
+import { DatasetLink } from '../shell/dataset-link';
 import { formatMoney, formatNumber, inWords } from '../state/format';
 import type { CascadeRound } from './cascade-query';
 
@@ -34,7 +34,7 @@ export function RoundPanel({ round }: { readonly round: CascadeRound }) {
               <Table.Tr key={position.id}>
                 <Table.Td>{position.account.key}</Table.Td>
                 <Table.Td>
-                  <Anchor component={Link} href={`/?institution=${position.account.owner.key}`} size="sm">
+                  <Anchor component={DatasetLink} href={`/?institution=${position.account.owner.key}`} size="sm">
                     {position.account.owner.name}
                   </Anchor>
                 </Table.Td>

@@ -1,5 +1,5 @@
 import { choiceOf } from '../define.ts';
-import type { DeleveragingOrder } from '../markets/perpetual-cascade/liquidation-rules.ts';
+import type { DeleveragingOrder } from '../margin/deleveraging-order.ts';
 import { defineGuardrail } from './define-guardrail.ts';
 
 export const autoDeleveraging = defineGuardrail({

@@ -1,6 +1,7 @@
+import { type DeleveragingOrder, deleveragedShares, deleveragingScore } from '../../margin/deleveraging-order.ts';
 import { executeOrder } from '../impact/price-impact.ts';
 import type { CascadeState } from './cascade-state.ts';
-import type { DeleveragingOrder, LiquidationRules } from './liquidation-rules.ts';
+import type { LiquidationRules } from './liquidation-rules.ts';
 
 export interface ClosingPosition {
   readonly account: number;
@@ -92,16 +93,14 @@ function closeAgainst(
   for (let row = 0; row < book.side.length; row++)
     if (book.side[row] === -side && !isClosing.has(row) && (book.quantity[row] ?? 0) > 0)
       if (equityOf(state, row, price) >= 0) winners.push(row);
-  const fills = sharesOf(
-    state,
-    order,
-    winners,
-  )(quantity).map(({ row, taken }) => ({
+  const takers = winners.map((row) => takerOf(state, row));
+  const { taken } = deleveragedShares(order, takers, quantity);
+  const fills = taken.map(({ row, quantity: taking }) => ({
     liquidatedAccount: account,
     account: row,
-    quantity: taken,
+    quantity: taking,
     price,
-    forgoneGainAmount: side * taken * (price - mark),
+    forgoneGainAmount: side * taking * (price - mark),
   }));
   for (const fill of fills) {
     closePart(state, fill.account, fill);
@@ -124,34 +123,17 @@ function closePart(state: CascadeState, row: number, { quantity, price }: Deleve
   collateralAmount[row] = 0;
 }
 
-/** How many units each winner gives up for a quantity: score and ranking as Binance, Bybit and BitMEX publish them. */
-function sharesOf(state: CascadeState, order: DeleveragingOrder, winners: readonly number[]) {
-  const { book, mark } = state;
-  const heldBy = (row: number) => book.quantity[row] ?? 0;
-  const profitOf = (row: number) => (book.side[row] ?? 0) * heldBy(row) * (mark - (book.entryPrice[row] ?? 0));
-  if (order === 'QUEUE') {
-    const scores = new Map(winners.map((row) => [row, scoreOf(state, row, profitOf(row))]));
-    const queue = [...winners].sort((a, b) => (scores.get(b) ?? 0) - (scores.get(a) ?? 0) || a - b);
-    return (quantity: number) => {
-      let need = quantity;
-      return queue.flatMap((row) => {
-        const taken = Math.min(heldBy(row), need);
-        need -= taken;
-        return taken > 0 ? [{ row, taken }] : [];
-      });
-    };
-  }
-  const takers = order === 'PRO_RATA' ? winners : winners.filter((row) => profitOf(row) > 0);
-  const total = takers.reduce((sum, row) => sum + heldBy(row), 0);
-  return (quantity: number) =>
-    takers.map((row) => ({ row, taken: Math.min(heldBy(row), (quantity * heldBy(row)) / total) }));
-}
-
-function scoreOf(state: CascadeState, row: number, profit: number): number {
-  const { quantity, entryPrice } = state.book;
-  const share = profit / ((quantity[row] ?? 0) * (entryPrice[row] ?? 0));
-  const leverage = ((quantity[row] ?? 0) * state.mark) / equityOf(state, row, state.mark);
-  return profit > 0 ? share * leverage : share / leverage;
+function takerOf(state: CascadeState, row: number) {
+  const { side, quantity: held, entryPrice } = state.book;
+  const quantity = held[row] ?? 0;
+  const profitAmount = (side[row] ?? 0) * quantity * (state.mark - (entryPrice[row] ?? 0));
+  const leverage = (quantity * state.mark) / equityOf(state, row, state.mark);
+  return {
+    row,
+    quantity,
+    profitAmount,
+    score: deleveragingScore(profitAmount / (quantity * (entryPrice[row] ?? 0)), leverage),
+  };
 }
 
 function equityOf({ book }: CascadeState, row: number, price: number): number {

@@ -1,13 +1,7 @@
 import { refuseOutOfRange } from '../../check-ranges.ts';
+import type { DeleveragingOrder } from '../../margin/deleveraging-order.ts';
 import { type Refusal, refuse } from '../../problems.ts';
 import { type PriceImpact, refuseImpact } from '../impact/price-impact.ts';
-
-/**
- * Who has to give up gains so that a position beyond its collateral can be closed: QUEUE in the order of profit times
- * leverage, PRO_RATA all on the other side in proportion to their quantity, PRO_RATA_PROFITABLE those of them with a profit.
- */
-export const DELEVERAGING_ORDERS = ['QUEUE', 'PRO_RATA', 'PRO_RATA_PROFITABLE'] as const;
-export type DeleveragingOrder = (typeof DELEVERAGING_ORDERS)[number];
 
 /** How a venue liquidates, and how its market takes it. Ratios are shares of one. */
 export interface LiquidationRules {
