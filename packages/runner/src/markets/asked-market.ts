@@ -50,24 +50,34 @@ export function refuseShocks(shockRatios: readonly number[], ...path: string[]):
 
 /** Positions looked at in every round of all cascades of a question, which is through with some tens of rounds in seconds. */
 const MOST_LOOKED_AT = 20_000_000;
-/** Of a cascade in parts: each is a line of its trace. */
-const MOST_PARTS = 1_000_000;
+/** Lines of all traces kept at once: a position closed in parts is a line for each, of about a hundred bytes. */
+const MOST_LINES = 2_000_000;
+/** A position of which a share is closed at a time is down to a hundredth of itself after five times as many parts as the share goes into it. */
+const PARTS = 5;
+const USUAL_CLOSED_SHARE = 0.25;
 
-/** Refuses what would take too long: so many cascades of a book, in which each position may be closed in parts. */
-export function refuseCascades(
-  { book }: MarketBook,
-  cascades: number,
-  sets: readonly (readonly GuardrailSetting[])[],
-): Problem | null {
+export interface CascadeWork {
+  readonly cascades: number;
+  /** Of which so many have their trace kept until all are done. */
+  readonly kept: number;
+  readonly sets: readonly (readonly GuardrailSetting[])[];
+}
+
+/** Refuses what would take too long, or more memory than a thread is given. */
+export function refuseCascades({ book }: MarketBook, { cascades, kept, sets }: CascadeWork): Problem | null {
   const count = book.side.length;
-  const parts = sets.flat().map(({ name, parameters }) =>
-    // A guardrail's parameters are checked by the engine; whatever else stands there is refused by it.
-    name === 'STAGGERED_LIQUIDATION' && Number(parameters.closedShare) > 0 ? 1 / Number(parameters.closedShare) : 1,
-  );
-  if (count * Math.max(1, ...parts) > MOST_PARTS)
-    return refuse('SNAPSHOT_TOO_LARGE', `${count} positions closed in such small parts take too long to wait for.`, [
-      'guardrails',
-    ]).problem;
+  const parts = sets.flat().map(({ name, parameters }) => {
+    if (name !== 'STAGGERED_LIQUIDATION') return 1;
+    const closedShare = Number(parameters.closedShare ?? USUAL_CLOSED_SHARE);
+    // Shares out of their range are refused by the engine, which knows it.
+    return closedShare > 0 && closedShare < 1 ? PARTS / closedShare : 1;
+  });
+  if (count * kept * Math.max(1, ...parts) > MOST_LINES)
+    return refuse(
+      'SNAPSHOT_TOO_LARGE',
+      `${count} positions closed in such small parts take too long to wait for: choose larger parts or fewer shocks.`,
+      ['guardrails'],
+    ).problem;
   return count * cascades > MOST_LOOKED_AT
     ? refuse(
         'SNAPSHOT_TOO_LARGE',

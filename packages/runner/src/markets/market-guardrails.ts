@@ -42,7 +42,11 @@ export async function marketGuardrails(
       .problem;
   const asked = askedMarket(snapshot, request);
   if ('problem' in asked) return asked.problem;
-  const tooMuch = refuseCascades(asked.book, shockRatios.length * (sets.length + 1), sets);
+  const tooMuch = refuseCascades(asked.book, {
+    cascades: shockRatios.length * (sets.length + 1),
+    kept: shockRatios.length,
+    sets,
+  });
   if (tooMuch) return tooMuch;
   const market = { ...asked.input, shockRatio: 0 };
   const league = await threads.run('guardrails', { market, shockRatios: Float64Array.from(shockRatios), sets });

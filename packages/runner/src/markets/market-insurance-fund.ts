@@ -38,7 +38,7 @@ export async function marketInsuranceFund(
   if (refused) return refused;
   const asked = askedMarket(snapshot, request);
   if ('problem' in asked) return asked.problem;
-  const tooMuch = refuseCascades(asked.book, shockRatios.length, [guardrails]);
+  const tooMuch = refuseCascades(asked.book, { cascades: shockRatios.length, kept: 1, sets: [guardrails] });
   if (tooMuch) return tooMuch;
   const market = guardMarket({ ...asked.input, shockRatio: 0 }, guardrails);
   if ('problem' in market) return atPlace(market.problem);

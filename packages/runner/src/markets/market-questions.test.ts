@@ -240,19 +240,23 @@ test('a question nobody waits for any more is not answered', async () => {
   await expect(questions.simulateCascade(TWO_LONGS, shocked(-0.05), gone)).rejects.toThrow('left');
 });
 
-test('a market closed in too small parts is refused before it is begun', async () => {
+test('a market closed in too small parts is refused before it is begun, the sooner the more shocks there are', async () => {
   const many = snapshotOfMarket(
-    Array.from({ length: 1_001 }, (_, place) => ({
+    Array.from({ length: 500 }, (_, place) => ({
       key: `account-${String(place).padStart(4, '0')}`,
       mode: 'ISOLATED' as const,
       cash: 0,
       positions: [['perp', 1, 100, 5]] as const,
     })),
   );
-  const guardrails = [{ name: 'STAGGERED_LIQUIDATION', parameters: { closedShare: 0.001 } }];
-  expect(await questions.simulateCascade(many, shocked(-0.05, { guardrails }))).toMatchObject({
-    code: 'SNAPSHOT_TOO_LARGE',
-    path: ['guardrails'],
-  });
-  expect(await questions.simulateCascade(many, shocked(-0.05))).toHaveProperty('guarded');
+  const stagger = (closedShare: number) => [{ name: 'STAGGERED_LIQUIDATION', parameters: { closedShare } }];
+  // 5 / 0.001 parts of each of 500 positions are 2.5 million lines; 5 / 0.01 are a tenth of that, but not for 20 shocks.
+  const tooSmall = { code: 'SNAPSHOT_TOO_LARGE', path: ['guardrails'] };
+  expect(await questions.simulateCascade(many, shocked(-0.05, { guardrails: stagger(0.001) }))).toMatchObject(tooSmall);
+  expect(await questions.simulateCascade(many, shocked(-0.05, { guardrails: stagger(0.01) }))).toHaveProperty(
+    'guarded',
+  );
+  const shockRatios = Array.from({ length: 20 }, (_, place) => -0.01 * (place + 1));
+  const league = { ...usual, shockRatios, sets: [stagger(0.01)] };
+  expect(await questions.compareGuardrails(many, league)).toMatchObject(tooSmall);
 });

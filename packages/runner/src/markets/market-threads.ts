@@ -19,6 +19,8 @@ export interface MarketThreadPool {
 }
 
 const IDLE_MS = 30_000;
+/** What is refused beforehand needs less; whatever should need more ends its thread and not the API. */
+const MOST_MEGABYTES = 1_024;
 
 export function openMarketThreads(threads: number): MarketThreadPool {
   const pool = new Piscina<MarketTask, unknown>({
@@ -26,6 +28,7 @@ export function openMarketThreads(threads: number): MarketThreadPool {
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
   });
   return {
     threadsFor: (signal) => ({

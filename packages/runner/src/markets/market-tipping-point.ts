@@ -41,7 +41,7 @@ export async function marketTippingPoint(
   const { direction, share, largestShockRatio, guardrails } = request;
   const asked = askedMarket(snapshot, request);
   if ('problem' in asked) return asked.problem;
-  const tooMuch = refuseCascades(asked.book, POINTS + 1, [guardrails]);
+  const tooMuch = refuseCascades(asked.book, { cascades: POINTS + 1, kept: 1, sets: [guardrails] });
   if (tooMuch) return tooMuch;
   const guarded = guardMarket({ ...asked.input, shockRatio: 0 }, guardrails);
   if ('problem' in guarded) return atPlace(guarded.problem);

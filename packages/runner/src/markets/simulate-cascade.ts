@@ -60,7 +60,7 @@ export async function simulateCascade(
   if (refused) return refused;
   const asked = askedMarket(snapshot, request);
   if ('problem' in asked) return asked.problem;
-  const tooMuch = refuseCascades(asked.book, IMPACTS + 1, [guardrails]);
+  const tooMuch = refuseCascades(asked.book, { cascades: IMPACTS + 2, kept: 1, sets: [guardrails] });
   if (tooMuch) return tooMuch;
   const impacts = impactsOver(impactRange, impactParameter(asked.rules.rules.impact));
   const market = { ...asked.input, shockRatio };
