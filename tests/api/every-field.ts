@@ -15,6 +15,12 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Snapshot.bailOut': '(budget: "1", shock: { everybody: 0.5 })',
   'Snapshot.lossDistribution':
     '(model: DEBT_RANK, failureProbability: { everybody: 0.2 }, scenarios: 64, seed: 1, confidences: [0.9])',
+  'Snapshot.simulateCascade':
+    '(market: "bond-dollar", shock: -0.1, impact: { parameter: 0.1 }, guardrails: [{ autoDeleveraging: {} }])',
+  'Snapshot.tippingPoint': '(market: "bond-dollar", share: 0.5, impact: { parameter: 0.1 })',
+  'Snapshot.criticalLeverage': '(market: "bond-dollar", quantity: 1, leverage: 2, fullSaleImpactRatio: 0.1)',
+  'Snapshot.compareGuardrails': '(market: "bond-dollar", shocks: [-0.1], impact: { parameter: 0.1 })',
+  'Snapshot.requiredInsuranceFund': '(market: "bond-dollar", shocks: [-0.1], impact: { parameter: 0.1 })',
   'Market.atRisk': '(within: 0.1)',
   'Market.opened': '(side: LONG, notional: "0.00001", leverage: 3)',
   'Run.without': '(exposures: [])',

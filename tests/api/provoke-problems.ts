@@ -74,6 +74,7 @@ export async function importSystems(api: RunningApi): Promise<void> {
   const systems = {
     'two-banks': records,
     'no-rate': { ...records, fxRates: [] },
+    'no-positions': { ...records, positions: [] },
     crowd: {
       ...chain,
       institutions: CROWD.map((key) => ({ key, name: key, kind: 'BANK' as const, country: null })),
@@ -97,9 +98,10 @@ export const PROVOKED_PROBLEMS: ProvokedProblems = {
     'too-large',
     'contagion(shock: { losses: [{ institution: "alpha", lossRatio: 1 }, { institution: "beta", lossRatio: 1 }] })',
   ),
-  SNAPSHOT_TOO_LARGE: askAbout('crowd', 'bailOut(budget: "1", shock: { everybody: 0.5 })'),
+  NO_OPEN_INTEREST: askAbout('no-positions', 'tippingPoint(market: "bond-future", share: 0.3)'),
   AT_OPEN: open('1000', 10),
   TIER_EXCEEDED: open('1000001', 2),
+  SNAPSHOT_TOO_LARGE: askAbout('crowd', 'bailOut(budget: "1", shock: { everybody: 0.5 })'),
   FORBIDDEN: ({ api, viewer }) => refusalOf(api, viewer, CREATE_USER, { key: 'by a viewer', email: 'f@example.org' }),
   BAD_INPUT: ({ api, admin }) => refusalOf(api, admin, CREATE_USER, { key: 'bad', email: 'nobody' }),
   ALREADY_EXISTS: changeTwice(['one', 'same@example.org'], ['two', 'same@example.org']),

@@ -23,6 +23,8 @@ const SCREENS = {
   ranking: '/ranking',
   breaks: '/what-breaks-it',
   breaksone: `/what-breaks-it?shock=${DEUTSCHE_BANK}:100&stress=DEBT_RANK`,
+  cascade: '/cascade?snapshot=crypto-2025&market=binance-btc&move=-12',
+  breaker: '/cascade?snapshot=crypto-2025&market=binance-btc&move=-12&refill=20&guardrail=circuitBreaker',
   methods: '/methods',
   graphiql: '/graphiql',
 };

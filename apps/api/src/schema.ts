@@ -16,6 +16,11 @@ import './types/run-questions.ts';
 import './types/reverse-stress.ts';
 import './types/bail-out.ts';
 import './types/loss-distribution.ts';
+import './types/markets/simulate-cascade.ts';
+import './types/markets/tipping-point.ts';
+import './types/markets/critical-leverage.ts';
+import './types/markets/compare-guardrails.ts';
+import './types/markets/required-insurance-fund.ts';
 import './types/margin/snapshot-margin.ts';
 
 export const schema = builder.toSchema();

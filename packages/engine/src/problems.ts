@@ -8,11 +8,12 @@ export const PROBLEM_CODES = [
   'NUMERIC_OVERFLOW',
   'SNAPSHOT_TOO_LARGE',
   'AT_OPEN',
+  'NO_OPEN_INTEREST',
   'TIER_EXCEEDED',
 ] as const;
 
 /** Those of leveraged positions, which no field of the API asks for yet. */
-export const LEVERAGE_PROBLEM_CODES = ['NO_OPEN_INTEREST', 'INSUFFICIENT_HISTORY', 'BAD_DEBT'] as const;
+export const LEVERAGE_PROBLEM_CODES = ['INSUFFICIENT_HISTORY', 'BAD_DEBT'] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES | typeof LEVERAGE_PROBLEM_CODES)[number];
 

@@ -10,6 +10,22 @@ export {
   MOST_CONFIDENCES,
   MOST_SCENARIOS,
 } from './loss-distribution.ts';
+export { type AskedMarket, type MarketRequest, MOST_SHOCKS } from './markets/asked-market.ts';
+export { CROSS_TREATMENTS, type CrossTreatment, MOST_POSITIONS } from './markets/market-book.ts';
+export type { LeverageRequest, MarketCriticalLeverage } from './markets/market-critical-leverage.ts';
+export { type LeagueRequest, type MarketLeague, MOST_SETS } from './markets/market-guardrails.ts';
+export type { FundRequest, MarketInsuranceFund } from './markets/market-insurance-fund.ts';
+export type { MarketQuestions } from './markets/market-questions.ts';
+export { type AskedImpact, IMPACT_LAWS, impactParameter } from './markets/market-rules.ts';
+export type { MarketTippingPoint, TippingRequest } from './markets/market-tipping-point.ts';
+export type { ShockPoint } from './markets/market-work.ts';
+export {
+  type CascadeRequest,
+  type ImpactRange,
+  type SimulatedCascade,
+  USUAL_IMPACT_RANGE,
+} from './markets/simulate-cascade.ts';
+export { PARTIES, type WealthChange } from './markets/wealth-changes.ts';
 export type { QuestionNetwork } from './question-network.ts';
 export type { Ranking } from './ranking/rank-institutions.ts';
 export type { Dependence, FailureChances } from './read-chances.ts';

@@ -9,6 +9,7 @@ import { loadKernels } from './kernels/load-kernel.ts';
 import { wasmLanes } from './kernels/wasm-lanes.ts';
 import { loadLinearProgrammeSolver } from './linear-programme.ts';
 import { type LossDistributionAnswer, type LossDistributionRequest, lossDistribution } from './loss-distribution.ts';
+import { type MarketQuestions, openMarketQuestions } from './markets/market-questions.ts';
 import { type Ranking, rankInstitutions } from './ranking/rank-institutions.ts';
 import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
 import { type ReverseStress, type ReverseStressRequest, reverseStress } from './reverse-stress.ts';
@@ -48,6 +49,8 @@ export interface Runner {
     request: LossDistributionRequest,
     signal?: AbortSignal,
   ): Promise<LossDistributionAnswer | Problem>;
+  /** What happens in one market of leveraged positions. */
+  readonly markets: MarketQuestions;
   /** Ends its threads; what they have under way throws. */
   close(): Promise<void>;
 }
@@ -69,6 +72,7 @@ export function createRunner(
   const pool = openThreadPool({ threads, kernels });
   const rank = rankInstitutions({ pool, openLanes });
   const solver = openSolver({ threads, module: kernels?.debtRank ?? null, openLanes });
+  const markets = openMarketQuestions(threads);
   let programmes: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
   return {
     contagion: (access, request) => runContagion({ store, flights, solver }, access, request),
@@ -86,8 +90,9 @@ export function createRunner(
     systemicImportance: (snapshot, signal) => rank('importance', snapshot, signal),
     vulnerability: (snapshot, signal) => rank('vulnerability', snapshot, signal),
     async close() {
-      await Promise.all([pool.close(), solver.close()]);
+      await Promise.all([pool.close(), solver.close(), markets.close()]);
     },
+    markets: markets.questions,
     reverseStress,
     async bailOut(snapshot, request) {
       // Loaded for the first who asks; where that fails, the next one tries again.

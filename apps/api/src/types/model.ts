@@ -19,7 +19,7 @@ const ParameterChoice = builder
     fields: (t) => ({ name: t.exposeString('name'), meaning: t.exposeString('meaning') }),
   });
 
-const Parameter = builder.objectRef<ParameterSpec>('Parameter').implement({
+export const Parameter = builder.objectRef<ParameterSpec>('Parameter').implement({
   description: 'A number a model takes, or a choice between named rules.',
   fields: (t) => ({
     name: t.exposeString('name'),
@@ -101,7 +101,7 @@ const modelInputs = CONTAGION_MODELS.map((model) => ({
           spec.name,
           spec.kind === 'CHOICE'
             ? t.field({ type: choiceTypeOf(spec), description: `${spec.default} unless told.` })
-            : t.field({ type: spec.kind === 'INTEGER' ? 'Int' : 'Finite', description: describe(spec) }),
+            : t.field({ type: spec.kind === 'INTEGER' ? 'Int' : 'Finite', description: describeParameter(spec) }),
         ]),
       ),
   }),
@@ -111,7 +111,7 @@ function pascalCase(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
-function describe({ meaning, unit, minimum, maximum, default: usual }: NumberParameter): string {
+export function describeParameter({ meaning, unit, minimum, maximum, default: usual }: NumberParameter): string {
   return `${meaning}. In ${unit}, from ${minimum} to ${maximum}, ${usual} unless told.`;
 }
 

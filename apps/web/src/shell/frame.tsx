@@ -30,6 +30,7 @@ const PAGES = [
   { href: '/ranking', label: 'Ranking' },
   { href: '/compare', label: 'Compare' },
   { href: '/what-breaks-it', label: 'What breaks it' },
+  { href: '/cascade', label: 'Cascade' },
   { href: '/methods', label: 'Methods' },
   { href: '/graphiql', label: 'GraphiQL' },
 ] as const;

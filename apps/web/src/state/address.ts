@@ -72,6 +72,14 @@ export const useScenarios = () => useQueryState('scenarios', parseAsInteger.with
 /** Fixed unless told, so that the same link draws the same scenarios. */
 export const useSeed = () => useQueryState('seed', parseAsInteger.withDefault(1));
 
+/** What the page "Cascade" asks of one market. Moves and shares in per cent; no impact is the market's stated one. */
+export const useMarketKey = () => useQueryState('market', parseAsString);
+export const useMove = () => useQueryState('move', parseAsFloat.withDefault(-10));
+export const useImpact = () => useQueryState('impact', parseAsFloat);
+export const useRefill = () => useQueryState('refill', parseAsFloat.withDefault(0));
+export const useGuardrail = () => useQueryState('guardrail', parseAsString);
+export const useTippingShare = () => useQueryState('tip', parseAsFloat.withDefault(30));
+
 /** Column the table is sorted by, with a minus for descending: `-leverage`. */
 export const useSort = () => useQueryState('sort', parseAsString);
 

@@ -1,0 +1,149 @@
+import type { Crossing } from '@faultline/engine';
+import type { MarketTippingPoint, ShockPoint } from '@faultline/runner';
+import { builder } from '../../builder.ts';
+import { Problem, Ratio } from '../../values/money.ts';
+import { problemOf } from '../../values/problem-codes.ts';
+import { Snapshot } from '../snapshot-ref.ts';
+import { type BookRef, bookQuality, CascadeBook } from './cascade-book.ts';
+import { bookArguments, bookOf, guardrailsArgument, guardrailsOf } from './market-arguments.ts';
+
+// The smallest shock that liquidates so much of a market, and whether larger ones are as bad.
+
+interface TippingRef extends BookRef {
+  readonly found: MarketTippingPoint;
+}
+
+const ShockDirection = builder.enumType('ShockDirection', {
+  values: {
+    DOWN: { description: 'The price falls and longs are sold.' },
+    UP: { description: 'The price rises and shorts are bought back: a squeeze.' },
+  },
+});
+
+interface PointRef extends TippingRef {
+  readonly point: ShockPoint;
+}
+
+const ShockResponse = builder.objectRef<PointRef>('ShockResponse').implement({
+  description: 'What one shock does.',
+  fields: (t) => ({
+    shockRatio: t.field({ type: 'Finite', resolve: ({ point }) => point.shockRatio }),
+    liquidatedShare: t.field({
+      type: 'Finite',
+      description: 'Quantity liquidated over open interest.',
+      resolve: ({ found, point }) => point.liquidatedQuantity / found.openQuantity,
+    }),
+    totalMoveRatio: t.field({ type: 'Finite', resolve: ({ point }) => point.totalMoveRatio }),
+  }),
+});
+
+const CrossingBecomes = builder.enumType('CrossingBecomes', {
+  values: {
+    REACHED: { description: 'From here on the share is liquidated.' },
+    MISSED: { description: 'From here on less than it is.' },
+  },
+});
+
+const TippingCrossing = builder.objectRef<TippingRef & { readonly crossing: Crossing }>('TippingCrossing').implement({
+  description: 'A shock at which the share comes to be liquidated, or not any more.',
+  fields: (t) => ({
+    shockRatio: t.field({ type: 'Finite', resolve: (ref) => signed(ref, ref.crossing.shockRatio) }),
+    becomes: t.field({ type: CrossingBecomes, resolve: ({ crossing }) => crossing.becomes }),
+    justBefore: t.field({
+      type: ShockResponse,
+      description: 'A billionth of the shock before it.',
+      resolve: (ref) => ({
+        ...ref,
+        point: { shockRatio: signed(ref, ref.crossing.shockRatio), ...ref.crossing.justBelow },
+      }),
+    }),
+    justAfter: t.field({
+      type: ShockResponse,
+      description: 'A billionth beyond it.',
+      resolve: (ref) => ({
+        ...ref,
+        point: { shockRatio: signed(ref, ref.crossing.shockRatio), ...ref.crossing.justAbove },
+      }),
+    }),
+  }),
+});
+
+/** The engine counts sizes from 0 in the direction asked for; a shock has a sign. */
+function signed({ found }: TippingRef, size: number): number {
+  return found.request.direction === 'DOWN' ? 0 - size : size;
+}
+
+const TippingPoint = builder.objectRef<TippingRef>('TippingPoint').implement({
+  description:
+    'The smallest price shock whose cascade liquidates a share of open interest, and every other shock at which the share is reached or missed again.',
+  fields: (t) => ({
+    digest: t.string({
+      description: 'SHA-256 of snapshot digest, all arguments and engine version.',
+      resolve: ({ found }) => found.digest,
+    }),
+    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    book: t.field({ type: CascadeBook, resolve: (ref) => ref }),
+    share: t.field({ type: 'Finite', resolve: ({ found }) => found.request.share }),
+    tippingShock: t.field({
+      type: Ratio,
+      description: 'A price move. NOT_REACHED where none up to the largest reaches the share.',
+      resolve: (ref) => {
+        const size = ref.found.found.tippingShockRatio;
+        const reason = size === null ? ('NOT_REACHED' as const) : null;
+        return { value: size === null ? null : signed(ref, size), reason, quality: bookQuality(ref) };
+      },
+    }),
+    crossings: t.field({
+      type: [TippingCrossing],
+      description: 'All found, smallest shock first.',
+      resolve: (ref) => ref.found.found.crossings.map((crossing) => ({ ...ref, crossing })),
+    }),
+    isMonotone: t.boolean({
+      description: 'A larger shock never liquidates less: there is one crossing or none.',
+      resolve: ({ found }) => found.found.isMonotone,
+    }),
+    searchedToRatio: t.field({
+      type: 'Finite',
+      description: 'Shocks up to here were searched without a gap; beyond it only between points of a grid.',
+      resolve: (ref) => signed(ref, ref.found.found.searchedToRatio),
+    }),
+    response: t.field({
+      type: [ShockResponse],
+      description: 'At 61 shocks, from none to the largest.',
+      resolve: (ref) => ref.found.response.map((point) => ({ ...ref, point })),
+    }),
+  }),
+});
+
+const TippingPointResult = builder.unionType('TippingPointResult', {
+  types: [TippingPoint, Problem],
+  resolveType: (found) => ('code' in found ? Problem : TippingPoint),
+});
+
+builder.objectField(Snapshot, 'tippingPoint', (t) =>
+  t.field({
+    type: TippingPointResult,
+    description: 'How large a price shock to one market must be until a share of its open interest is liquidated.',
+    args: {
+      ...bookArguments(t.arg),
+      share: t.arg({ type: 'Finite', required: true, description: 'Of open interest, above 0.' }),
+      direction: t.arg({ type: ShockDirection, required: true, defaultValue: 'DOWN' }),
+      largestShock: t.arg({
+        type: 'Finite',
+        required: true,
+        defaultValue: 0.5,
+        description: 'Size of the largest shock searched: above 0, and below 1 where the price falls.',
+      }),
+      guardrails: guardrailsArgument(t.arg),
+    },
+    resolve: async (loaded, { share, direction, largestShock, guardrails, ...given }, context) => {
+      const asked = { share, direction, largestShockRatio: largestShock, guardrails: guardrailsOf(guardrails) };
+      const found = await context.runner.markets.tippingPoint(
+        loaded.columns,
+        { ...bookOf(given), ...asked },
+        context.access.signal,
+      );
+      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, asked: found, found };
+    },
+  }),
+);

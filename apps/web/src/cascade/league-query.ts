@@ -1,0 +1,50 @@
+import { useQuery } from 'urql';
+import { graphql } from '../generated';
+import type { LeagueQuery } from '../generated/graphql';
+import type { AskedMarket } from './asked-market';
+import { comparedShocks } from './cascade-view';
+
+const LEAGUE = graphql(`
+  query League($slug: String!, $market: String!, $shocks: [Finite!]!, $impact: PriceImpactInput!) {
+    snapshot(slug: $slug) {
+      __typename
+      ... on Snapshot {
+        id
+        compareGuardrails(market: $market, shocks: $shocks, impact: $impact) {
+          __typename
+          ... on Problem { code message }
+          ... on GuardrailLeague {
+            digest
+            baseline { ...Measured }
+            standings {
+              rank
+              verdict
+              guardrails { name title effect cost source }
+              measures { ...Measured }
+              cost { costRatio haltedRounds }
+            }
+          }
+        }
+      }
+    }
+  }
+  fragment Measured on CascadeMeasures {
+    meanMechanicalMoveRatio
+    meanBadDebt { amount currency scale }
+    meanLiquidatedNotional { amount currency scale }
+  }
+`);
+
+type Snapshot = Extract<NonNullable<LeagueQuery['snapshot']>, { __typename: 'Snapshot' }>;
+export type League = Extract<Snapshot['compareGuardrails'], { __typename: 'GuardrailLeague' }>;
+export type Standing = League['standings'][number];
+
+export function useLeague({ asked: { slug, market: key, impact }, shock, market }: AskedMarket) {
+  const [{ data, fetching, error }, refresh] = useQuery({
+    query: LEAGUE,
+    variables: { slug, market: key, impact, shocks: [...comparedShocks(shock)] },
+    pause: !market,
+  });
+  const answer = data?.snapshot.__typename === 'Snapshot' ? data.snapshot.compareGuardrails : null;
+  return { answer, fetching, error, refresh };
+}

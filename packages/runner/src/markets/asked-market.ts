@@ -1,0 +1,107 @@
+import type { CascadeInput, GuardrailSetting, Problem } from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
+import { refuse } from '../check-request.ts';
+import { type CrossTreatment, type MarketBook, marketBook } from './market-book.ts';
+import { type AskedImpact, type MarketRules, marketRules } from './market-rules.ts';
+
+/** What every question about a market begins with. */
+export interface MarketRequest {
+  /** Key of the market. */
+  readonly market: string;
+  readonly crossAccounts: CrossTreatment;
+  readonly impact: AskedImpact;
+  /** Switched on together, in this order. */
+  readonly guardrails: readonly GuardrailSetting[];
+}
+
+export interface AskedMarket {
+  readonly book: MarketBook;
+  readonly rules: MarketRules;
+  /** Without shock and guardrails. */
+  readonly input: Omit<CascadeInput, 'shockRatio'>;
+}
+
+/** The market a question is about, before anything happens to it. */
+export function askedMarket(
+  snapshot: NetworkSnapshot,
+  { market, crossAccounts, impact }: Pick<MarketRequest, 'market' | 'crossAccounts' | 'impact'>,
+): AskedMarket | { readonly problem: Problem } {
+  const book = marketBook(snapshot, market, crossAccounts);
+  if ('problem' in book) return book;
+  const rules = marketRules(snapshot, book, impact);
+  if ('problem' in rules) return rules;
+  return { book, rules, input: { book: book.book, rules: rules.rules, initialPrice: book.initialPrice } };
+}
+
+export const MOST_SHOCKS = 20;
+
+/** A price can double and more, but not fall by more than all of it. */
+export function refuseShocks(shockRatios: readonly number[], ...path: string[]): Problem | null {
+  if (shockRatios.length === 0 || shockRatios.length > MOST_SHOCKS)
+    return refuse('BAD_PARAMETER', `${shockRatios.length} shocks; choose from 1 to ${MOST_SHOCKS}.`, path).problem;
+  const place = shockRatios.findIndex((shock) => !(shock > -1 && shock < Infinity));
+  if (place < 0) return null;
+  return refuse(
+    'BAD_SHOCK',
+    `A price cannot move by ${shockRatios[place]} of itself; choose a number above -1, such as -0.1 for a fall of a tenth.`,
+    shockRatios.length === 1 ? path : [...path, String(place)],
+  ).problem;
+}
+
+/** Positions looked at in every round of all cascades of a question, which is through with some tens of rounds in seconds. */
+const MOST_LOOKED_AT = 20_000_000;
+/** Lines of all traces kept at once: a position closed in parts is a line for each, of about a hundred bytes. */
+const MOST_LINES = 2_000_000;
+/** A position of which a share is closed at a time is down to a hundredth of itself after five times as many parts as the share goes into it. */
+const PARTS = 5;
+const USUAL_CLOSED_SHARE = 0.25;
+
+export interface CascadeWork {
+  readonly cascades: number;
+  /** Of which so many have their trace kept until all are done. */
+  readonly kept: number;
+  readonly sets: readonly (readonly GuardrailSetting[])[];
+}
+
+/** Refuses what would take too long, or more memory than a thread is given. */
+export function refuseCascades({ book }: MarketBook, { cascades, kept, sets }: CascadeWork): Problem | null {
+  const count = book.side.length;
+  const parts = sets.flat().map(({ name, parameters }) => {
+    if (name !== 'STAGGERED_LIQUIDATION') return 1;
+    const closedShare = Number(parameters.closedShare ?? USUAL_CLOSED_SHARE);
+    // Shares out of their range are refused by the engine, which knows it.
+    return closedShare > 0 && closedShare < 1 ? PARTS / closedShare : 1;
+  });
+  if (count * kept * Math.max(1, ...parts) > MOST_LINES)
+    return refuse(
+      'SNAPSHOT_TOO_LARGE',
+      `${count} positions closed in such small parts take too long to wait for: choose larger parts or fewer shocks.`,
+      ['guardrails'],
+    ).problem;
+  return count * cascades > MOST_LOOKED_AT
+    ? refuse(
+        'SNAPSHOT_TOO_LARGE',
+        `${cascades} cascades of ${count} positions take too long to wait for; up to ${Math.floor(MOST_LOOKED_AT / count)} are answered.`,
+        ['market'],
+      ).problem
+    : null;
+}
+
+/** Where in a request the input stands that the engine calls by this name. */
+const PLACES: Readonly<Record<string, readonly string[]>> = {
+  book: ['market'],
+  shockRatio: ['shock'],
+  shockRatios: ['shocks'],
+  impactPerUnit: ['impact', 'parameter'],
+  impactPerRootUnit: ['impact', 'parameter'],
+  resilience: ['impact', 'resilience'],
+  permanentShare: ['impact', 'permanentShare'],
+  liquidatedShare: ['share'],
+  largestShockRatio: ['largestShock'],
+  badDebtLimitAmount: ['badDebtLimit'],
+  autoDeleveraging: ['guardrails'],
+};
+
+export function atPlace({ path: [first = '', ...rest], ...problem }: Problem): Problem {
+  return { ...problem, path: [...(PLACES[first] ?? [first]), ...rest] };
+}

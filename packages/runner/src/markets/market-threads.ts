@@ -1,0 +1,50 @@
+import { Piscina } from 'piscina';
+import {
+  doMarketWork,
+  type MarketTask,
+  type MarketWorkAnswer,
+  type MarketWorkInput,
+  type MarketWorkName,
+} from './market-work.ts';
+
+/** Answers questions about markets without keeping anybody else waiting. */
+export interface MarketThreads {
+  /** The same digits on a thread or here. Ends with the signal's reason when that comes first. */
+  run<Name extends MarketWorkName>(name: Name, input: MarketWorkInput<Name>): Promise<MarketWorkAnswer<Name>>;
+}
+
+export interface MarketThreadPool {
+  threadsFor(signal: AbortSignal | undefined): MarketThreads;
+  close(): Promise<void>;
+}
+
+const IDLE_MS = 30_000;
+/** What is refused beforehand needs less; whatever should need more ends its thread and not the API. */
+const MOST_MEGABYTES = 1_024;
+
+export function openMarketThreads(threads: number): MarketThreadPool {
+  const pool = new Piscina<MarketTask, unknown>({
+    filename: new URL('market-thread.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: threads,
+    idleTimeout: IDLE_MS,
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+  });
+  return {
+    threadsFor: (signal) => ({
+      async run(name, input) {
+        signal?.throwIfAborted();
+        try {
+          return (await pool.run({ name, input }, signal ? { signal } : {})) as MarketWorkAnswer<typeof name>;
+        } catch (reason) {
+          signal?.throwIfAborted();
+          throw reason;
+        }
+      },
+    }),
+    close: () => pool.destroy(),
+  };
+}
+
+/** Everything where it is called: for tests. */
+export const HERE: MarketThreads = { run: async (name, input) => doMarketWork({ name, input }) };

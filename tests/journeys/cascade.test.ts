@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { placeForFile } from './visit.ts';
+
+const { visit } = placeForFile();
+
+const MARKET = '/cascade?snapshot=crypto-2025&market=binance-btc';
+
+test('somebody who watches a crash reads who was liquidated, how much of it was mechanical, where it tips and what would have helped', async () => {
+  const { page, context, strangers, thrown } = await visit(`${MARKET}&move=-12`);
+  const share = page.getByTestId('mechanical-share');
+  await share.waitFor();
+  expect(await share.textContent()).toMatch(/^\d+\.\d\d % to \d+\.\d\d % of the whole move is mechanical/);
+  // The interval is open: at half and double the impact the share is not the same.
+  const [least, most] = (await share.textContent())?.match(/\d+\.\d\d/g)?.map(Number) ?? [];
+  expect(least).toBeLessThan(most ?? 0);
+  expect(await page.getByTestId('illustrative').textContent()).toContain('ILLUSTRATIVE');
+
+  // The first round is open; the second one is opened by keyboard and names accounts and owners.
+  const second = page.getByRole('button', { name: 'Open round 2', exact: true });
+  await second.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/round=2/);
+  const opened = page.getByTestId('round-panel');
+  await expect.poll(() => opened.textContent()).toContain('Liquidated in round 2');
+  expect(await opened.locator('tbody tr').count()).toBeGreaterThan(0);
+  expect(await opened.locator('tbody tr').first().textContent()).toMatch(/binance-\d+/);
+
+  await page.getByTestId('tipping-point').waitFor();
+  expect(await page.getByTestId('crossings').locator('tbody tr').count()).toBeGreaterThanOrEqual(1);
+  expect(await page.getByTestId('tipping-chart').locator('svg path').count()).toBeGreaterThan(5);
+
+  const league = page.getByTestId('league').locator('tbody tr');
+  await league.first().waitFor();
+  expect(await league.count()).toBeGreaterThanOrEqual(4);
+  expect(await page.getByTestId('league').textContent()).toContain('Leverage cap');
+  expect(strangers).toEqual([]);
+  expect(thrown).toEqual([]);
+  await context.close();
+});
+
+test('the shock is moved by the arrow keys, and the address says so', async () => {
+  const { page, context } = await visit(`${MARKET}&move=-12`);
+  const slider = page.getByRole('slider', { name: 'Price move in per cent' });
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.waitForURL(/move=-12\.5/);
+  await context.close();
+});
+
+test('a dataset without leveraged positions says so and what to do', async () => {
+  const { page, context } = await visit('/cascade?snapshot=europe-2019');
+  await page.getByText('This dataset has no leveraged positions. Choose one that has above.').waitFor();
+  await context.close();
+});
