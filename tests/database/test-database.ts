@@ -31,8 +31,8 @@ export async function emptyDatabase(template = 'template0'): Promise<string> {
 }
 
 /** A connection that closes with the test. */
-export function connect(url: string): postgres.Sql {
-  const sql = postgres(url, { max: 2, onnotice: () => {} });
+export function connect(url: string, connections = 2): postgres.Sql {
+  const sql = postgres(url, { max: connections, onnotice: () => {} });
   onTestFinished(() => sql.end({ timeout: 1 }));
   return sql;
 }

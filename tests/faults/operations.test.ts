@@ -1,7 +1,9 @@
 import { Writable } from 'node:stream';
 import { createRunner } from '@faultline/runner';
 import { DatabaseFault, openStore } from '@faultline/store';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { errorForLog } from '../../apps/api/src/http/error-for-log.ts';
+import { hidePasswords } from '../../apps/api/src/http/hide-passwords.ts';
 import { createServer } from '../../apps/api/src/server.ts';
 import { unsuitableNode } from '../../apps/standalone/node-version.js';
 import { asDatabaseFault } from '../../packages/store/src/database-fault.ts';
@@ -44,7 +46,8 @@ test('J05: a process that drains lives and is not ready, and answers what still 
   await app.close();
 });
 
-test('J06 A23: nothing a caller sends breaks a log line or puts a secret into one', async () => {
+/** A log that is kept. */
+function keptLog(): { readonly log: Writable; written(): string } {
   let text = '';
   const log = new Writable({
     write(chunk: Buffer, _, done) {
@@ -52,6 +55,11 @@ test('J06 A23: nothing a caller sends breaks a log line or puts a secret into on
       done();
     },
   });
+  return { log, written: () => text };
+}
+
+test('J06 A23: nothing a caller sends breaks a log line or puts a secret into one', async () => {
+  const { log, written } = keptLog();
   const api = await startApi({ log });
   const secret = 'fl_local_aaaaaaaaaaaa_SECRETSECRETSECRETSECRETSECRETSECRETSECRETS';
   await api.inject({
@@ -69,6 +77,7 @@ test('J06 A23: nothing a caller sends breaks a log line or puts a secret into on
   });
   await api.inject({ url: '/nowhere%0d%0a{"msg":"forged"}' });
   await api.close();
+  const text = written();
   const lines = text.trim().split('\n');
   expect(lines.length).toBeGreaterThanOrEqual(4);
   for (const line of lines) {
@@ -78,6 +87,50 @@ test('J06 A23: nothing a caller sends breaks a log line or puts a secret into on
   expect(lines.some((line) => /"reqId":"[0-9a-f-]{36}"/.test(line))).toBe(true);
   expect(text).not.toContain('SECRET');
   expect(text).not.toContain('\u001b');
+});
+
+test('J06: a fault of ours is in the log with its place, and without the passwords it speaks of', async () => {
+  const { log, written } = keptLog();
+  const api = await startApi({ log });
+  onTestFinished(() => api.close());
+  const address = 'postgres://me:hunter2@db/x';
+  const fault = new Error(`no answer from ${address}`, { cause: new Error('nor from me:hunt@er/hunter2@spare/x') });
+  const options = { host: 'db', password: 'hunter2', ssl: { clientSecret: 'hunter2' }, tried: [address] };
+  vi.spyOn(api.store, 'listSnapshots').mockRejectedValue(
+    Object.assign(fault, { options: { ...options, options }, query: '/x?password=hunter2&port=1' }),
+  );
+  expect((await api.ask('{ snapshots { totalCount } }')).status).toBe(500);
+  const line = written()
+    .split('\n')
+    .find((one) => one.includes('a request failed'));
+  const { err } = JSON.parse(line ?? '') as { err: Record<string, unknown> };
+  expect(err).toMatchObject({
+    type: 'Error',
+    message: 'no answer from ***@db/x: nor from ***@spare/x',
+    stack: expect.stringContaining('operations.test.ts'),
+    options: { host: 'db', tried: ['***@db/x'], options: { host: 'db' } },
+    query: '/x?password=***&port=1',
+  });
+  expect(written()).not.toContain('hunter2');
+});
+
+test('J06: an error that holds itself, an endless chain or much of a file is written in a few words', () => {
+  const fault = new Error('x');
+  let chain = {};
+  for (let level = 0; level < 1_000; level++) chain = { chain };
+  const written = JSON.stringify(
+    errorForLog(Object.assign(fault, { held: { fault }, file: new Uint8Array(1_000_000), chain })),
+  );
+  expect(written).toContain('[circular]');
+  expect(written).toContain('[1000000 bytes]');
+  expect(written).toContain('[deeper]');
+});
+
+test('J06: a stack keeps the paths of its modules', () => {
+  const stack =
+    'at run (file:///x/node_modules/@apollo/server/y.js:1:2)\n at z (C:\\x\\node_modules\\@apollo\\y.js:1:2)';
+  expect(hidePasswords(stack)).toBe(stack);
+  expect(hidePasswords('postgres://me:a/@db and me:file:b@db')).toBe('***@db and ***@db');
 });
 
 test('metrics count requests by route and status, and take no label from an address', async () => {

@@ -135,7 +135,7 @@ describe('the tables', () => {
       connections: 1,
       statementTimeoutMs: 5_000,
       door: turnstile(1),
-      cancel: () => {},
+      cancel: async () => {},
       onStatement: () => {},
     });
     onTestFinished(async () => {
@@ -143,7 +143,7 @@ describe('the tables', () => {
       await rows.close();
     });
     const ask = `SELECT coalesce(current_setting('faultline.tenant', true), '') AS tenant`;
-    await asTenant({ sql, cancel: () => {} }, { tenant: 'local' }, async (transaction) => {
+    await asTenant({ sql, cancel: async () => {} }, { tenant: 'local' }, async (transaction) => {
       expect(await transaction.unsafe(ask)).toEqual([{ tenant: 'local' }]);
     });
     expect(await sql.unsafe(ask)).toEqual([{ tenant: '' }]);

@@ -8,8 +8,11 @@ export interface Access {
   readonly signal?: AbortSignal;
 }
 
-/** Cancels what a backend is doing, over a connection that is never busy with anything else. */
-export type Cancel = (backend: number) => void;
+/**
+ * Cancels what a backend is doing, over a connection that is never busy with anything else. Resolves, and never rejects,
+ * when PostgreSQL has answered: the signal has then reached that backend, and none will come later.
+ */
+export type Cancel = (backend: number) => Promise<void>;
 
 export interface Connections {
   readonly sql: postgres.Sql;
@@ -54,7 +57,11 @@ export async function setTenant(transaction: postgres.TransactionSql, tenant: st
   return row?.backend ?? 0;
 }
 
-/** Work that ends with CANCELLED (or the deadline's own fault) as soon as the signal says so. */
+/**
+ * Work that ends with CANCELLED (or the deadline's own fault) as soon as the signal says so. It is not over before its
+ * cancellation has been answered: the connection goes back after it, and a late one would stop the next caller's
+ * statement. One that arrives when the work is done finds the backend idle, and PostgreSQL then ignores it.
+ */
 export async function cancelOn<Result>(
   {
     signal,
@@ -64,7 +71,10 @@ export async function cancelOn<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   if (!signal) return work();
-  const stop = () => cancel(backend);
+  let cancelled = Promise.resolve();
+  const stop = () => {
+    cancelled = cancel(backend);
+  };
   if (signal.aborted) throw calledOff(signal);
   signal.addEventListener('abort', stop, { once: true });
   try {
@@ -73,6 +83,7 @@ export async function cancelOn<Result>(
     throw signal.aborted ? calledOff(signal) : thrown;
   } finally {
     signal.removeEventListener('abort', stop);
+    await cancelled;
   }
 }
 

@@ -85,9 +85,11 @@ export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOption
   };
   const sql = connect(appUrl, { connections: CONNECTIONS, statementTimeoutMs, onStatement });
   const cancelling = connect(appUrl, { connections: 1, statementTimeoutMs, onStatement });
-  const cancel = (backend: number) => {
-    cancelling`SELECT pg_cancel_backend(${backend})`.catch(() => {});
-  };
+  const cancel = (backend: number) =>
+    cancelling`SELECT pg_cancel_backend(${backend})`.then(
+      () => {},
+      () => {},
+    );
   const door = turnstile(CONNECTIONS, mostWaitMs);
   const rows = openRows(appUrl, { connections: CONNECTIONS, statementTimeoutMs, door, cancel, onStatement });
   const cache = snapshotCache();

@@ -1,4 +1,5 @@
 import type { FastifyServerOptions } from 'fastify';
+import { errorForLog } from './error-for-log.ts';
 
 const SECRET_HEADERS = ['authorization', 'cookie', 'set-cookie', 'proxy-authorization'];
 
@@ -12,6 +13,7 @@ export function logOptions(log: boolean | NodeJS.WritableStream): NonNullable<Fa
       censor: '[left out]',
     },
     serializers: {
+      err: errorForLog,
       // A query string may hold a document, a code or a state: the path is enough to find a request by.
       req: (request) => ({
         method: request.method,

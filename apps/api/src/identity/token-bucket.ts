@@ -1,5 +1,7 @@
 /** Budgets that fill up again over time, one per name. In memory: each API process keeps its own. */
 export interface TokenBuckets {
+  /** Of each of them. */
+  readonly size: BucketSize;
   /** Takes `amount` if there is that much; else answers in how many seconds there will be. */
   take(
     name: string,
@@ -16,7 +18,8 @@ export interface BucketSize {
 /** Names kept at once; beyond it, those that are full again are forgotten, which changes nothing for them. */
 const MOST_NAMES = 10_000;
 
-export function tokenBuckets({ capacity, perSecond }: BucketSize, now: () => number = Date.now): TokenBuckets {
+export function tokenBuckets(size: BucketSize, now: () => number = Date.now): TokenBuckets {
+  const { capacity, perSecond } = size;
   const buckets = new Map<string, { level: number; at: number }>();
   const levelOf = (name: string) => {
     const known = buckets.get(name);
@@ -26,6 +29,7 @@ export function tokenBuckets({ capacity, perSecond }: BucketSize, now: () => num
     for (const name of buckets.keys()) if (levelOf(name) >= capacity) buckets.delete(name);
   };
   return {
+    size,
     take(name, amount) {
       if (buckets.size >= MOST_NAMES) forgetFull();
       const level = levelOf(name);

@@ -36,10 +36,11 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
       async willSendResponse({ response, contextValue }) {
         if (measured === null || response.body.kind !== 'single') return;
         const { cost, depth } = measured;
-        const remaining = Math.floor(contextValue.budgets.remaining(contextValue.caller.actor));
+        const { budgets, caller, mostCost } = contextValue;
+        const budget = { ...budgets.size, remaining: Math.floor(budgets.remaining(caller.actor)) };
         response.body.singleResult.extensions = {
           ...response.body.singleResult.extensions,
-          cost: { requested: cost, limit: contextValue.mostCost, depth, budget: { ...BUDGET, remaining } },
+          cost: { requested: cost, limit: mostCost, depth, budget },
         };
       },
     };

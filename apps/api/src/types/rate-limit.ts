@@ -1,15 +1,18 @@
 import { GraphQLError, parse, specifiedRules, validate } from 'graphql';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { BUDGET, fragmentsOf, LIMITS } from '../limits/limits-plugin.ts';
+import { fragmentsOf, LIMITS } from '../limits/limits-plugin.ts';
 import { type Measured, measureOperation } from '../limits/measure-operation.ts';
 import { refusal } from '../values/refusal.ts';
 
 const RateLimit = builder.objectRef<{ remaining: number }>('RateLimit').implement({
   description: 'The caller’s budget, in the cost of operations. It fills up again over time.',
   fields: (t) => ({
-    capacity: t.int({ resolve: () => BUDGET.capacity }),
-    perSecond: t.int({ description: 'What comes back each second.', resolve: () => BUDGET.perSecond }),
+    capacity: t.int({ resolve: (_, __, { budgets }) => budgets.size.capacity }),
+    perSecond: t.int({
+      description: 'What comes back each second.',
+      resolve: (_, __, { budgets }) => budgets.size.perSecond,
+    }),
     remaining: t.exposeInt('remaining', { description: 'Left after this operation.' }),
     costLimit: t.int({ description: 'Most that one operation may cost.', resolve: (_, __, { mostCost }) => mostCost }),
     depthLimit: t.int({ resolve: () => LIMITS.depth }),

@@ -58,7 +58,7 @@ async function verifyTrails(ownerUrl: string, sql: postgres.Sql, say: Say): Prom
     connections: 1,
     statementTimeoutMs: 600_000,
     door: turnstile(1),
-    cancel: () => {},
+    cancel: async () => {},
     onStatement: () => {},
   });
   try {
