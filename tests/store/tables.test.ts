@@ -166,7 +166,27 @@ describe('the tables', () => {
       'forgotten: row-level security is not forced',
       'forgotten: no policy',
       'forgotten: no tenant_id',
-      'forgotten.amount: NaN and infinity are not refused',
+      'forgotten.amount: NaN, Infinity, -Infinity not refused',
+    ]);
+  });
+
+  test('F10, B03: a figure is guarded by both bounds of its own, whatever its type and whatever is called alike', async () => {
+    const sql = connect((await testDatabase()).ownerUrl);
+    await sql.unsafe(`
+      CREATE TABLE half_guarded (
+        exchange_rate float8 CHECK (exchange_rate > '-Infinity' AND exchange_rate < 'Infinity'), rate float8,
+        cash float8 CHECK (cash < 'Infinity'), debt float8 CHECK (debt > '-Infinity'), fee float8 CHECK (fee > cash),
+        floor float8 NOT NULL CHECK (floor >= 0 AND floor < 'Infinity'), cap float8 CHECK (cap > floor AND cap < 'Infinity'),
+        amount numeric, share float4, ratios float8[] CHECK (NOT 'NaN' = ANY (ratios)))`);
+    const missing = await missingGuards(sql);
+    expect(missing.filter((line) => line.startsWith('half_guarded.'))).toEqual([
+      'half_guarded.rate: NaN, Infinity, -Infinity not refused',
+      'half_guarded.cash: -Infinity not refused',
+      'half_guarded.debt: NaN, Infinity not refused',
+      'half_guarded.fee: NaN, Infinity, -Infinity not refused',
+      'half_guarded.amount: NaN, Infinity, -Infinity not refused',
+      'half_guarded.share: NaN, Infinity, -Infinity not refused',
+      'half_guarded.ratios: Infinity, -Infinity not refused',
     ]);
   });
 
