@@ -73,7 +73,6 @@ export const useScenarios = () => useQueryState('scenarios', parseAsInteger.with
 export const useSeed = () => useQueryState('seed', parseAsInteger.withDefault(1));
 
 /** What the page "Cascade" asks of one market. Moves and shares in per cent; no impact is the market's stated one. */
-export const useMarketKey = () => useQueryState('market', parseAsString);
 export const useMove = () => useQueryState('move', parseAsFloat.withDefault(-10));
 export const useImpact = () => useQueryState('impact', parseAsFloat);
 export const useRefill = () => useQueryState('refill', parseAsFloat.withDefault(0));
