@@ -204,6 +204,7 @@ describe('the list of accounts', () => {
     ['(filter: { statuses: [LIQUIDATABLE, BANKRUPT] })', ['broke', 'edge']],
     ['(filter: { statuses: [UNVALUED] })', ['vast']],
     ['(orderBy: { field: MARGIN_RATIO })', ['broke', 'apart', 'edge', 'cross', 'empty', 'vast']],
+    ['(orderBy: { field: KEY })', ['vast', 'empty', 'edge', 'cross', 'broke', 'apart']],
     ['(orderBy: { field: EQUITY, direction: ASC })', ['broke', 'edge', 'empty', 'apart', 'cross', 'vast']],
     ['(orderBy: { field: NOTIONAL }, first: 2)', ['cross', 'broke']],
   ])('%s has %j', async (choice, expected) => {
@@ -214,7 +215,7 @@ describe('the list of accounts', () => {
     const { found } = await askAbout(
       api,
       'margin-accounts',
-      'institution(by: { key: "alpha" }) { ... on Institution { accounts { totalCount edges { node { key venue { institution { key } } } } } } }',
+      'institution(by: { key: "alpha" }) { ... on Institution { accounts(orderBy: { field: EQUITY }) { totalCount edges { node { key venue { institution { key } } } } } } }',
     );
     expect(found).toEqual({
       accounts: { totalCount: 1, edges: [{ node: { key: 'apart', venue: { institution: { key: 'beta' } } } }] },

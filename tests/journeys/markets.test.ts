@@ -19,7 +19,7 @@ describe('a risk manager at the markets', () => {
     await page.getByTestId('heat-map').waitFor();
     const bitcoin = await page.getByTestId('heat-map').getAttribute('aria-label');
     expect(bitcoin).toContain('around the mark of USD 122,000');
-    expect(await page.getByRole('alert').textContent()).toContain('made up');
+    expect(await page.getByRole('alert', { name: 'Illustrative' }).textContent()).toContain('made up');
 
     await tabTo(page, 'Ether');
     await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { isLiquidatable, marginRatio } from '@faultline/engine';
-import { LIQUIDATION_RULES, type NetworkSnapshot } from '@faultline/network';
+import { LIQUIDATION_RULES, type LiquidationRule, type NetworkSnapshot } from '@faultline/network';
 
 /** From the best to the worst; an account is what the worst of its pools is. */
 export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT'] as const;
@@ -44,7 +44,6 @@ export function poolOf(
   for (let position = first; position < end; position++)
     notionalAmount +=
       Math.abs(positions.quantities[position] ?? 0) * (markets.marks.amounts[positions.markets[position] ?? 0] ?? 0);
-  const worse = isLiquidatable(equityAmount, maintenanceMarginAmount, rule) ? 'LIQUIDATABLE' : 'BELOW_INITIAL';
   return {
     first,
     end,
@@ -52,13 +51,21 @@ export function poolOf(
     notionalAmount,
     freeAmount: equityAmount - initialMarginAmount,
     marginRatio: marginRatio(equityAmount, maintenanceMarginAmount),
-    status:
-      equityAmount < 0
-        ? 'BANKRUPT'
-        : worse === 'BELOW_INITIAL' && equityAmount >= initialMarginAmount
-          ? 'HEALTHY'
-          : worse,
+    status: statusOfPool(amounts, rule),
   };
+}
+
+function statusOfPool(
+  {
+    equityAmount,
+    initialMarginAmount,
+    maintenanceMarginAmount,
+  }: Pick<MarginPool, 'equityAmount' | 'initialMarginAmount' | 'maintenanceMarginAmount'>,
+  rule: LiquidationRule,
+): MarginStatus {
+  if (equityAmount < 0) return 'BANKRUPT';
+  if (isLiquidatable(equityAmount, maintenanceMarginAmount, rule)) return 'LIQUIDATABLE';
+  return equityAmount < initialMarginAmount ? 'BELOW_INITIAL' : 'HEALTHY';
 }
 
 /** An isolated account: its pools, and cash that backs none of them. Its margin ratio is the highest of its pools'. */

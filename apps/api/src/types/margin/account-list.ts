@@ -1,22 +1,20 @@
 import { MARGIN_MODES } from '@faultline/network';
 import { rowOf } from '@faultline/runner';
 import { builder } from '../../builder.ts';
-import { valuedAccount } from '../../margin/account-valuation.ts';
+import { ACCOUNT_ORDERS, accountsInOrder, statusOf } from '../../margin/account-figures.ts';
 import { MarginMode, OrderDirection } from '../../values/enums.ts';
 import type { Loaded } from '../../values/money.ts';
 import type { Listed } from '../../values/paging.ts';
 import { keyOfId } from '../institution-key.ts';
 import { type InstitutionRef, range } from '../rows.ts';
-import { MarginStatus, statusAt } from './account-margin.ts';
+import { MarginStatus } from './account-margin.ts';
 import { venueKeyAt } from './venue.ts';
-
-const FIELDS = ['KEY', 'EQUITY', 'NOTIONAL', 'MARGIN_RATIO'] as const;
 
 export const AccountOrder = builder.inputType('AccountOrder', {
   description:
     'Accounts that cannot be valued come last, whichever the direction; one without equity left has the highest margin ratio.',
   fields: (t) => ({
-    field: t.field({ required: true, type: builder.enumType('AccountOrderField', { values: FIELDS }) }),
+    field: t.field({ required: true, type: builder.enumType('AccountOrderField', { values: ACCOUNT_ORDERS }) }),
     direction: t.field({ type: OrderDirection, required: true, defaultValue: 'DESC' }),
   }),
 });
@@ -46,35 +44,25 @@ export function listAccounts(
   const venue = filter?.venue == null ? null : venueKeys.indexOf(keyOfId(loaded, filter.venue));
   const owner = filter?.owner == null ? null : rowOf(loaded.columns.institutions.keys, keyOfId(loaded, filter.owner));
   const modes = filter?.modes?.map((mode) => MARGIN_MODES.indexOf(mode));
-  const rows = among.filter(
+  const rows = inOrder(loaded, orderBy, among).filter(
     (row) =>
       (venue === null || accounts.venues[row] === venue) &&
       (owner === null || accounts.owners[row] === owner) &&
       (!modes || modes.includes(accounts.modeCodes[row] ?? -1)) &&
-      (!filter?.statuses || filter.statuses.includes(statusAt(loaded, row))),
+      (!filter?.statuses || filter.statuses.includes(statusOf(loaded.columns, row))),
   );
-  if (orderBy) sortBy(loaded, orderBy, rows);
   return { count: rows.length, at: (index) => ({ loaded, row: rows[index] ?? 0 }) };
 }
 
-function sortBy(loaded: Loaded, { field, direction }: typeof AccountOrder.$inferInput, rows: Uint32Array): void {
-  const sign = direction === 'ASC' ? 1 : -1;
-  const figures = new Map(Array.from(rows, (row) => [row, figureAt(loaded, field, row)]));
-  rows.sort((left, right) => {
-    const [first, second] = [figures.get(left) ?? Number.NaN, figures.get(right) ?? Number.NaN];
-    if (Number.isNaN(first) || Number.isNaN(second))
-      return Number(Number.isNaN(first)) - Number(Number.isNaN(second)) || left - right;
-    return (first === second ? 0 : sign * (first - second)) || left - right;
-  });
-}
-
-/** NaN for an account that cannot be valued. */
-function figureAt({ columns }: Loaded, field: (typeof FIELDS)[number], row: number): number {
-  if (field === 'KEY') return row;
-  const figures = valuedAccount(columns, row);
-  if ('code' in figures) return Number.NaN;
-  if (field === 'MARGIN_RATIO') return figures.marginRatio ?? Infinity;
-  return field === 'EQUITY' ? figures.equityAmount : figures.notionalAmount;
+/** The accounts at chosen rows, which ascend. */
+function inOrder({ columns }: Loaded, orderBy: Choice['orderBy'], among: Uint32Array): Uint32Array {
+  if (!orderBy) return among;
+  const { field, direction } = orderBy;
+  if (field === 'KEY') return direction === 'ASC' ? among : among.toReversed();
+  const all = accountsInOrder(columns, field, direction);
+  if (among.length === all.length) return all;
+  const chosen = new Set(among);
+  return all.filter((row) => chosen.has(row));
 }
 
 const ofOwners = new WeakMap<Loaded['columns'], ReadonlyMap<number, Uint32Array>>();

@@ -1,4 +1,5 @@
 import { builder } from '../../builder.ts';
+import { statusOf } from '../../margin/account-figures.ts';
 import { type ValuedAccount, valuedAccount } from '../../margin/account-valuation.ts';
 import type { MARGIN_STATUSES, MarginFigures, MarginPool as Pool } from '../../margin/margin-pools.ts';
 import { marginQuality } from '../../margin/margin-quality.ts';
@@ -162,11 +163,6 @@ builder.objectFields(Account, (t) => ({
   }),
   status: t.field({
     type: MarginStatus,
-    resolve: ({ loaded, row }) => statusAt(loaded, row),
+    resolve: ({ loaded, row }) => statusOf(loaded.columns, row),
   }),
 }));
-
-export function statusAt({ columns }: InstitutionRef['loaded'], account: number) {
-  const figures = valuedAccount(columns, account);
-  return 'code' in figures ? ('UNVALUED' as const) : figures.status;
-}
