@@ -50,6 +50,8 @@ export function refuseShocks(shockRatios: readonly number[], ...path: string[]):
 
 /** Positions looked at in every round of all cascades of a question, which is through with some tens of rounds in seconds. */
 const MOST_LOOKED_AT = 20_000_000;
+/** Each position that cannot be closed in the market may be offered to each of the other side, in each cascade. */
+const MOST_OFFERS = 2_000_000_000;
 /** Lines of all traces kept at once: a position closed in parts is a line for each, of about a hundred bytes. */
 const MOST_LINES = 2_000_000;
 /** A position of which a share is closed at a time is down to a hundredth of itself after five times as many parts as the share goes into it. */
@@ -76,6 +78,13 @@ export function refuseCascades({ book }: MarketBook, { cascades, kept, sets }: C
     return refuse(
       'SNAPSHOT_TOO_LARGE',
       `${count} positions closed in such small parts take too long to wait for: choose larger parts or fewer shocks.`,
+      ['guardrails'],
+    ).problem;
+  const deleverages = sets.flat().some(({ name }) => name === 'AUTO_DELEVERAGING');
+  if (deleverages && count * count * cascades > MOST_OFFERS)
+    return refuse(
+      'SNAPSHOT_TOO_LARGE',
+      `Closing ${count} positions against each other takes too long to wait for: leave auto-deleveraging out.`,
       ['guardrails'],
     ).problem;
   return count * cascades > MOST_LOOKED_AT

@@ -28,7 +28,7 @@ export interface MarketBook {
 }
 
 /** So many positions of one market are answered while one waits. */
-export const MOST_POSITIONS = 100_000;
+export const MOST_POSITIONS = 50_000;
 
 const known = new WeakMap<NetworkSnapshot, Map<string, MarketBook | { readonly problem: Problem }>>();
 

@@ -240,15 +240,37 @@ test('a question nobody waits for any more is not answered', async () => {
   await expect(questions.simulateCascade(TWO_LONGS, shocked(-0.05), gone)).rejects.toThrow('left');
 });
 
-test('a market closed in too small parts is refused before it is begun, the sooner the more shocks there are', async () => {
-  const many = snapshotOfMarket(
-    Array.from({ length: 500 }, (_, place) => ({
-      key: `account-${String(place).padStart(4, '0')}`,
+/** So many longs at 20 times leverage. */
+const crowd = (count: number) =>
+  snapshotOfMarket(
+    Array.from({ length: count }, (_, place) => ({
+      key: `account-${String(place).padStart(5, '0')}`,
       mode: 'ISOLATED' as const,
       cash: 0,
       positions: [['perp', 1, 100, 5]] as const,
     })),
   );
+
+test('a market too large to close winners in is refused with auto-deleveraging, and answered without', async () => {
+  // 15,000 times 15,000 offers in each of 11 cascades.
+  const many = crowd(15_000);
+  const guardrails = [{ name: 'AUTO_DELEVERAGING', parameters: {} }];
+  expect(await questions.simulateCascade(many, shocked(-0.01, { guardrails }))).toMatchObject({
+    code: 'SNAPSHOT_TOO_LARGE',
+    path: ['guardrails'],
+  });
+  expect(await questions.simulateCascade(many, shocked(-0.01))).toHaveProperty('guarded');
+});
+
+test('a market of more positions than are answered is refused', async () => {
+  expect(await questions.simulateCascade(crowd(50_001), shocked(-0.01))).toMatchObject({
+    code: 'SNAPSHOT_TOO_LARGE',
+    path: ['market'],
+  });
+});
+
+test('a market closed in too small parts is refused before it is begun, the sooner the more shocks there are', async () => {
+  const many = crowd(500);
   const stagger = (closedShare: number) => [{ name: 'STAGGERED_LIQUIDATION', parameters: { closedShare } }];
   // 5 / 0.001 parts of each of 500 positions are 2.5 million lines; 5 / 0.01 are a tenth of that, but not for 20 shocks.
   const tooSmall = { code: 'SNAPSHOT_TOO_LARGE', path: ['guardrails'] };
