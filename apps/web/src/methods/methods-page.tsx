@@ -1,15 +1,11 @@
 'use client';
 
-import 'katex/dist/katex.min.css';
 import { Stack, Table, Text, Title } from '@mantine/core';
-import Markdown from 'react-markdown';
-import rehypeKatex from 'rehype-katex';
-import remarkGfm from 'remark-gfm';
-import remarkMath from 'remark-math';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import { Failed, Waiting } from '../shell/states';
 import { inWords } from '../state/format';
+import { MethodCard } from './method-card';
 
 const METHODS = graphql(`
   query Methods {
@@ -83,11 +79,7 @@ export function MethodsPage() {
         </section>
       ))}
       {[...cards.values()].map((card) => (
-        <section key={card.slice(0, 60)} className="panel card" tabIndex={0} style={{ padding: 18, overflowX: 'auto' }}>
-          <Markdown remarkPlugins={[remarkGfm, remarkMath]} rehypePlugins={[rehypeKatex]}>
-            {card}
-          </Markdown>
-        </section>
+        <MethodCard key={card.slice(0, 60)} card={card} />
       ))}
     </Stack>
   );
