@@ -109,6 +109,14 @@ describe('npm start', () => {
     expect(line).not.toContain('hunter2');
   });
 
+  test('J04: refuses an address that is none, whatever of it may be the password', async () => {
+    const line = await refusal(await start(dataFolder(), { DATABASE_URL: 'me:hunter2@127.0.0.1/x' }));
+    expect(line).toContain(
+      'DATABASE_URL is ***@127.0.0.1/x, which is no address of a database: write it as postgres://',
+    );
+    expect(line).not.toContain('hunter2');
+  });
+
   test('refuses a folder with somebody else’s files, and leaves them alone', async () => {
     const folder = dataFolder();
     mkdirSync(folder, { recursive: true });

@@ -1,15 +1,10 @@
 /** A start that cannot succeed: one line that says why and what to do. The spine prints it and exits with code 1. */
 export class Refusal extends Error {}
 
-/** Hides the password of a connection URL, for messages. */
-export function withoutPassword(url: string): string {
-  try {
-    const parsed = new URL(url);
-    if (parsed.password) parsed.password = '***';
-    return parsed.href;
-  } catch {
-    return 'an unreadable address';
-  }
+/** An address without all that stands before its last @, and without a query. One that has no @ may be all password. */
+export function withoutCredentials(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 0 ? 'an address without @' : `***${address.slice(at).replace(/\?.*$/s, '')}`;
 }
 
 export function reasonOf(thrown: unknown): string {

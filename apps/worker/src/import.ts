@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openStore, type StoreUrls } from '@faultline/store';
+import { openStore, requireDatabaseAddress, type StoreUrls } from '@faultline/store';
 import { describeOutcome, faultsAsCsv } from './import/describe-outcome.ts';
 import { importFolder } from './import/import-folder.ts';
 
@@ -11,7 +11,11 @@ const USAGE = 'usage: npm run import -- DIR [--dry-run] [--tenant local|public] 
 
 function connection(): StoreUrls {
   const { FAULTLINE_APP_URL: appUrl, FAULTLINE_IMPORT_URL: importUrl } = process.env;
-  if (appUrl && importUrl) return { appUrl, importUrl };
+  if (appUrl && importUrl)
+    return {
+      appUrl: requireDatabaseAddress('FAULTLINE_APP_URL'),
+      importUrl: requireDatabaseAddress('FAULTLINE_IMPORT_URL'),
+    };
   const folder = process.env.FAULTLINE_DATA_DIR ?? resolve(import.meta.dirname, '../../../.faultline');
   const file = join(folder, 'connection.json');
   if (!existsSync(file))

@@ -1,4 +1,5 @@
 export type { Access } from './access.ts';
+export { requireDatabaseAddress, withoutCredentials } from './database-address.ts';
 export { DATABASE_FAULTS, DatabaseFault, type DatabaseFaultKind } from './database-fault.ts';
 export type { ApiKey, Principal } from './identity/api-keys.ts';
 export type { AuditEvent, AuditVerdict } from './identity/audit.ts';

@@ -1,6 +1,6 @@
 import type { Credentials } from '../data-folder.ts';
 import { runOnce } from '../processes/run-once.ts';
-import { Refusal, withoutPassword } from '../refusal.ts';
+import { Refusal, withoutCredentials } from '../refusal.ts';
 import { startEmbeddedDatabase } from './embedded-database.ts';
 
 export interface OpenDatabase {
@@ -46,6 +46,8 @@ export async function openDatabase({ project, dataFolder, credentials }: Databas
   } catch (thrown) {
     await embedded?.server.stop();
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
-    throw new Refusal(given ? `the database ${withoutPassword(given)} cannot be used: ${reason}` : reason);
+    throw new Refusal(
+      given ? `the database of DATABASE_URL, ${withoutCredentials(given)}, cannot be used: ${reason}` : reason,
+    );
   }
 }

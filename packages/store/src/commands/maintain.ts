@@ -2,16 +2,16 @@ import { BackupRefused } from '../backup/backup-tables.ts';
 import { damagedFiles, readManifest, restoreBackup } from '../backup/restore-backup.ts';
 import { verifyDatabase } from '../backup/verify-database.ts';
 import { writeBackup } from '../backup/write-backup.ts';
+import { requireDatabaseAddress } from '../database-address.ts';
 
 // node maintain.ts backup FOLDER | restore FOLDER | verify [FOLDER] | audit
 //
 // Works on DATABASE_URL as its owner; npm run backup, restore, verify and audit:verify find the database for it.
 
-const { DATABASE_URL: ownerUrl } = process.env;
 const [action, folder] = process.argv.slice(2);
 
 async function main(): Promise<boolean> {
-  if (!ownerUrl) throw new BackupRefused('set DATABASE_URL to the address of the database’s owner.');
+  const ownerUrl = requireDatabaseAddress('DATABASE_URL');
   if (action === 'backup' && folder) return say(await writeBackup(ownerUrl, folder), `written to ${folder}`);
   if (action === 'restore' && folder) return say(await restoreBackup(ownerUrl, folder), `restored from ${folder}`);
   if (action === 'verify' && folder) return verifyFiles(folder);

@@ -1,3 +1,4 @@
+import { requireDatabaseAddress } from '../database-address.ts';
 import { MigrationRefused, migrate } from '../migrations/migrate.ts';
 
 // npm run db:migrate
@@ -12,7 +13,7 @@ try {
     throw new MigrationRefused(
       'set DATABASE_URL, FAULTLINE_APP_PASSWORD and FAULTLINE_IMPORT_PASSWORD, or use npm start.',
     );
-  console.log(JSON.stringify(await migrate(ownerUrl, { app, import: importing })));
+  console.log(JSON.stringify(await migrate(requireDatabaseAddress('DATABASE_URL'), { app, import: importing })));
   process.exit(0);
 } catch (thrown) {
   console.error(describe(thrown));
