@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRunner } from '@faultline/runner';
 import { openStore } from '@faultline/store';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { BACKUP_TABLES } from '../../packages/store/src/backup/backup-tables.ts';
@@ -17,11 +18,24 @@ function folder(): string {
   return join(made, 'backup');
 }
 
+/** Two snapshots, with a run of one and the layout of its map. */
 async function filled(): Promise<TestDatabase> {
   const database = await testDatabase();
   const store = openStore(database);
   await store.importDataset({ tenant: 'public' }, dataset, batchesOf());
-  await store.importDataset({ tenant: 'local' }, { ...dataset, asOf: '2020-12-31' }, batchesOf());
+  const local = { tenant: 'local' };
+  const runner = createRunner(store);
+  const snapshotRow = await store.findSnapshot(local, { slug: dataset.slug });
+  if (!snapshotRow) throw new Error('the import is gone');
+  await runner.contagion(local, {
+    snapshotRow,
+    model: 'debtRankLinear',
+    parameters: {},
+    shock: [{ institution: 'alpha', lossRatio: 1 }],
+  });
+  await runner.layout(local, snapshotRow);
+  await store.importDataset(local, { ...dataset, asOf: '2020-12-31' }, batchesOf());
+  await runner.close();
   await store.close();
   return database;
 }
@@ -41,9 +55,15 @@ describe('H08: a backup', () => {
   test('put into a new database gives back every row, every digest, keys that work and a trail that holds', async () => {
     const before = await filled();
     const person = await personOf(before, 'ANALYST');
+    const { identity, close } = openStore(before);
+    await identity.openSession('local', person.userId);
+    await identity.beginSignIn('local', { state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/' });
+    await close();
     const at = folder();
     await writeBackup(before.ownerUrl, at);
     const expected = await contents(before.ownerUrl);
+    // Of a table without rows nothing would be shown.
+    expect(BACKUP_TABLES.filter((table) => expected[table]?.length === 0)).toEqual([]);
 
     const after = await testDatabase();
     await restoreBackup(after.ownerUrl, at);
