@@ -1,15 +1,10 @@
 import { Writable } from 'node:stream';
 import type { SnapshotRecords } from '@faultline/network';
 import { createRunner } from '@faultline/runner';
-<<<<<<< HEAD
-import { DatabaseFault, openStore } from '@faultline/store';
+import { DatabaseFault, openStore, type SnapshotRow, type Store } from '@faultline/store';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { errorForLog } from '../../apps/api/src/http/error-for-log.ts';
 import { hidePasswords } from '../../apps/api/src/http/hide-passwords.ts';
-=======
-import { DatabaseFault, openStore, type SnapshotRow, type Store } from '@faultline/store';
-import { expect, onTestFinished, test } from 'vitest';
->>>>>>> mend-tests
 import { createServer } from '../../apps/api/src/server.ts';
 import { unsuitableNode } from '../../apps/standalone/node-version.js';
 import { asDatabaseFault } from '../../packages/store/src/database-fault.ts';
