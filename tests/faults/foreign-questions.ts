@@ -30,7 +30,7 @@ export const ID_QUESTIONS: Readonly<Record<string, string | ((key: number) => st
   'Run.loss(institution)': withId(`${LOST} { loss(institution: $id) { institution { name }
     causes { institution { name } amount { amount } } origins { institution { name } } } } }`),
   'Run.transmissions(institution)': withId(
-    `${LOST} { transmissions(institution: $id) { totalCount edges { node { debtor { name } creditor { name } } } } } }`,
+    `${LOST} { transmissions(institution: $id) { totalCount edges { node { from { name } to { name } } } } } }`,
   ),
   'Run.without(exposures)': withId(
     `${LOST} { without(exposures: [$id]) { __typename ... on Run { digest leftOut { id } } ${PROBLEM} } } }`,

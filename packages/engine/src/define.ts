@@ -65,8 +65,9 @@ export interface ContagionOutcome {
   /** Loss ratio after each round; [0] is the shock, the last one equals `lossRatio`. */
   readonly lossRatioByRound: readonly Float64Array[];
   /**
-   * Share of the claims on each institution that its creditors have written off in the state after each round, in
-   * [0, 1]; as many as `lossRatioByRound`. Round t's losses follow from the write-downs of the round before.
+   * Share of each institution's debts that its creditors have written off in the state after each round, in [0, 1]; as many
+   * as `lossRatioByRound`. Round t's losses follow from the write-downs of the round before, where debts rank from the most
+   * junior on; all 0 in a model that writes nothing off.
    */
   readonly writeDownByRound: readonly Float64Array[];
   /** Round in which the loss ratio reached 1, or -1. */
@@ -102,7 +103,7 @@ export interface ContagionModel {
   readonly title: string;
   /** The question it answers, as a user would ask it. */
   readonly question: string;
-  /** When creditors write claims off and how much: the reason why models differ on the same shock. */
+  /** How and when a loss is passed on, and how much of it: the reason why models differ on the same shock. */
   readonly mechanism: string;
   /** Part of a run's id: raised whenever the same inputs may give other digits. */
   readonly version: string;

@@ -21,14 +21,15 @@ const institutionAt = ({ run }: LossRef, row: number) => ({
 });
 
 const Cause = builder.objectRef<CauseRef>('LossCause').implement({
-  description: 'What one debtor, or the shock, cost an institution over all rounds.',
+  description: 'What one institution, or the shock, cost another over all rounds.',
   fields: (t) => ({
     channel: t.field({ type: LossChannel, resolve: ({ channel }) => channel }),
     amount: t.field({ type: Money, resolve: ({ amount, loss }) => ({ amount, of: loss.run.snapshot }) }),
     institution: t.field({
       type: Institution,
       nullable: true,
-      description: 'Null for the shock.',
+      description:
+        'Whose debts were written down, or who recalled its money; the institution itself where others ran on it. Null for the shock.',
       resolve: ({ from, loss }) => (from === SHOCK ? null : institutionAt(loss, from)),
     }),
     loss: t.field({

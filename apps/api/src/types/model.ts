@@ -58,7 +58,8 @@ export const Model = builder.objectRef<ContagionModel>('Model').implement({
     title: t.exposeString('title'),
     question: t.exposeString('question'),
     mechanism: t.exposeString('mechanism', {
-      description: 'When creditors write claims off and how much: the reason why models differ on the same shock.',
+      description:
+        'How and when a loss is passed on, and how much of it: the reason why models differ on the same shock.',
     }),
     version: t.exposeString('version'),
     parameters: t.field({ type: [Parameter], resolve: ({ parameters }) => [...parameters] }),

@@ -6,11 +6,11 @@ import { connectionOf, type Listed } from '../values/paging.ts';
 import { keyOfId } from './institution-key.ts';
 import { Institution } from './institution-ref.ts';
 
-/** What one debtor's distress cost one creditor over all rounds. */
+/** What one institution cost another over all rounds. */
 interface TransmissionRef {
   readonly run: ContagionRun;
-  readonly debtor: number;
-  readonly creditor: number;
+  readonly from: number;
+  readonly to: number;
   readonly amount: number;
 }
 
@@ -27,17 +27,26 @@ const RoundAmount = builder.objectRef<{ run: ContagionRun; round: number; amount
 });
 
 export const Transmission = builder.objectRef<TransmissionRef>('Transmission').implement({
-  description: 'A loss a debtor’s distress caused its creditor; those to a creditor add up to its contagion loss.',
+  description: 'What one institution cost another; those to an institution add up to its contagion loss.',
   fields: (t) => ({
-    debtor: t.field({ type: Institution, resolve: (ref) => institution(ref, ref.debtor) }),
-    creditor: t.field({ type: Institution, resolve: (ref) => institution(ref, ref.creditor) }),
+    from: t.field({
+      type: Institution,
+      description:
+        'A debtor whose debts were written down, or a creditor that recalled its money. Itself, where others ran.',
+      resolve: (ref) => institution(ref, ref.from),
+    }),
+    to: t.field({
+      type: Institution,
+      description: 'Whoever bore the loss.',
+      resolve: (ref) => institution(ref, ref.to),
+    }),
     amount: t.field({ type: Money, resolve: ({ amount, run }) => ({ amount, of: run.snapshot }) }),
     byRound: t.field({
       type: [RoundAmount],
-      resolve: ({ run, debtor, creditor }) =>
+      resolve: ({ run, from, to }) =>
         run.outcome.ledger
-          .linesTo(creditor)
-          .filter(({ from }) => from === debtor)
+          .linesTo(to)
+          .filter(({ channel, from: cause }) => channel !== 'SHOCK' && cause === from)
           .map(({ round, amount }) => ({ run, round, amount })),
     }),
   }),
@@ -69,7 +78,7 @@ export function listTransmissions(run: ContagionRun, of: string | null | undefin
       : rowOf(run.snapshot.institutions.keys, keyOfId({ row: run.snapshotRow, columns: run.snapshot }, of));
   const places = Uint32Array.from(amounts.keys())
     .filter((place) => of == null || from[place] === chosen || to[place] === chosen)
-    // Pairs come in order of creditor, then debtor; among equal amounts that order stays.
+    // Pairs come in order of who lost, then who cost it; among equal amounts that order stays.
     .sort((left, right) => (amounts[right] ?? 0) - (amounts[left] ?? 0) || left - right);
   return {
     run,
@@ -77,7 +86,7 @@ export function listTransmissions(run: ContagionRun, of: string | null | undefin
     count: places.length,
     at(index) {
       const place = places[index] ?? 0;
-      return { run, debtor: from[place] ?? 0, creditor: to[place] ?? 0, amount: amounts[place] ?? 0 };
+      return { run, from: from[place] ?? 0, to: to[place] ?? 0, amount: amounts[place] ?? 0 };
     },
   };
 }

@@ -9,6 +9,8 @@ const MARKS = [
   { sign: '△', symbol: 'emptyTriangle', colour: '--mark-5' },
   { sign: '□', symbol: 'emptyRect', colour: '--mark-0' },
   { sign: '◇', symbol: 'emptyDiamond', colour: '--mark-1' },
+  { sign: '▼', symbol: 'path://M0,0L10,0L5,10Z', colour: '--mark-2' },
+  { sign: '✚', symbol: 'path://M3,0h4v3h3v4h-3v3h-4v-3h-3v-4h3Z', colour: '--mark-3' },
 ] as const;
 
 export function markOf(place: number): (typeof MARKS)[number] {

@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core';
-import Link from 'next/link';
 import { Fragment } from 'react';
+import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney, formatPercent } from '../state/format';
 import type { ComparedRun } from './compare-query';
@@ -26,7 +26,7 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
             <Table.Th className="number" visibleFrom="sm">
               Stressed
             </Table.Th>
-            <Table.Th visibleFrom="md">Why it differs: when a claim is written off, and how much</Table.Th>
+            <Table.Th visibleFrom="md">Why it differs: how a loss is passed on, and how much of it</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -38,7 +38,7 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
                     {markOf(place).sign}
                   </span>{' '}
                   <Anchor
-                    component={Link}
+                    component={DatasetLink}
                     href={`/?shock=${shockText}&model=${model.name}&side=result`}
                     size="sm"
                     c="inherit"

@@ -32,7 +32,7 @@ const network = {
 } as unknown as Network;
 const run = {
   losses: { edges: [{ node: { institution: { key: 'a' }, lossRatioByRound: [0, 0.25, 0.5] } }] },
-  transmissions: { edges: [{ node: { debtor: { key: 'b' }, creditor: { key: 'a' }, amount: money(4) } }] },
+  transmissions: { edges: [{ node: { from: { key: 'b' }, to: { key: 'a' }, amount: money(4) } }] },
 } as unknown as Run;
 const nobody = { colour: 'leverage', losses: new Map<string, number>(), selected: null } as const;
 

@@ -104,10 +104,12 @@ export function drawLinks(
     colour: '--line',
   }));
   if (run && !selected) {
-    const most = Math.max(1e-9, ...run.transmissions.edges.map(({ node }) => Number(node.amount.amount)));
-    return run.transmissions.edges.slice(0, PASSED_LINKS).map(({ node }) => ({
-      from: node.debtor.key,
-      to: node.creditor.key,
+    // What an institution cost itself has no line to be drawn as.
+    const passed = run.transmissions.edges.filter(({ node }) => node.from.key !== node.to.key);
+    const most = Math.max(1e-9, ...passed.map(({ node }) => Number(node.amount.amount)));
+    return passed.slice(0, PASSED_LINKS).map(({ node }) => ({
+      from: node.from.key,
+      to: node.to.key,
       width: 0.6 + 5 * Math.sqrt(Number(node.amount.amount) / most),
       colour: '--risk-3',
     }));

@@ -53,7 +53,7 @@ const CONTAGION = graphql(`
             transmissions(first: 300) {
               totalCount
               totalAmount { amount currency scale }
-              edges { node { debtor { id key } creditor { id key } amount { amount currency scale } } }
+              edges { node { from { id key } to { id key } amount { amount currency scale } } }
             }
           }
         }

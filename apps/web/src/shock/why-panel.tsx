@@ -31,7 +31,7 @@ export function WhyPanel({
         by the shock and {formatMoney(contagionLoss)} by contagion.
         {failedInRound == null ? '' : ` It fails in round ${failedInRound}.`}
       </Text>
-      {why.causes.length > 0 && <WhyTree runId={run.id} why={why} name={name} />}
+      {why.causes.length > 0 && <WhyTree runId={run.id} why={why} institutionId={institutionId} name={name} />}
       <Origins why={why} />
     </div>
   );

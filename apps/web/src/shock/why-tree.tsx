@@ -12,12 +12,13 @@ const DEEPEST = 6;
 interface TreeProps {
   readonly runId: string;
   readonly why: Why;
+  readonly institutionId: string;
   readonly name: string;
   readonly depth?: number;
 }
 
 /** The causes of a loss, largest first; each opens into its own. What is listed and the rest add up to the loss. */
-export function WhyTree({ runId, why, name, depth = 0 }: TreeProps) {
+export function WhyTree({ runId, why, institutionId, name, depth = 0 }: TreeProps) {
   const { causes, loss } = why;
   const total = Number(loss.amount);
   const listed = causes.slice(0, LISTED);
@@ -30,6 +31,7 @@ export function WhyTree({ runId, why, name, depth = 0 }: TreeProps) {
           key={cause.institution?.id ?? 'shock'}
           runId={runId}
           cause={cause}
+          isOwn={cause.institution?.id === institutionId}
           share={Number(cause.amount.amount) / total}
           depth={depth}
         />
@@ -48,14 +50,16 @@ export function WhyTree({ runId, why, name, depth = 0 }: TreeProps) {
 interface CauseProps {
   readonly runId: string;
   readonly cause: Cause;
+  /** Others ran on the institution whose loss is explained: there is no step further back. */
+  readonly isOwn: boolean;
   readonly share: number;
   readonly depth: number;
 }
 
-function CauseItem({ runId, cause: { institution, amount, channel }, share, depth }: CauseProps) {
+function CauseItem({ runId, cause: { institution, amount, channel }, isOwn, share, depth }: CauseProps) {
   const [isOpen, setOpen] = useState(false);
-  const label = institution ? institution.name : 'The shock';
-  const opens = institution !== null && institution !== undefined && depth < DEEPEST;
+  const label = isOwn ? 'The run on it' : (institution?.name ?? 'The shock');
+  const opens = institution !== null && institution !== undefined && !isOwn && depth < DEEPEST;
   const line = (
     <span className={classes.line}>
       <span className={classes.mark} aria-hidden="true">
@@ -63,7 +67,7 @@ function CauseItem({ runId, cause: { institution, amount, channel }, share, dept
       </span>
       <span className="clip" style={{ flex: 1 }} title={label}>
         {label}
-        {channel === 'FUNDING' ? ' (funding withdrawn)' : ''}
+        {channel === 'FUNDING' && !isOwn ? ' (funding withdrawn)' : ''}
       </span>
       <span className="number">{formatMoney(amount)}</span>
       <span className={classes.share}>{formatPercent(share)}</span>
@@ -117,7 +121,7 @@ function Deeper({
       <Text size="xs" className="soft" pl={14}>
         {name} itself loses {formatMoney(why.loss)}, because of
       </Text>
-      <WhyTree runId={runId} why={why} name={name} depth={depth} />
+      <WhyTree runId={runId} why={why} institutionId={institutionId} name={name} depth={depth} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 import { type ClearingFacts, type ContagionOutcome, OUTCOMES, type Outcome, type SolvedRounds } from '../define.ts';
+import type { LossLedger } from '../ledger.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
-import { weightedSum } from '../numeric/sparse-rows.ts';
 import { distressLedger } from './distress-ledger.ts';
 import { canLose, type DistressNetwork } from './distress-network.ts';
+import { lostClaims } from './lost-claims.ts';
 
 /** Turns loss ratios and write-downs by round into amounts, outcomes, totals and the ledger that explains each of them. */
 export function describeDistress(
@@ -10,8 +11,32 @@ export function describeDistress(
   { lossRatioByRound, writeDownByRound, convergence }: SolvedRounds,
   settledFacts: (() => ClearingFacts) | null = null,
 ): ContagionOutcome {
-  const { capital, leverage } = network;
+  const { capital } = network;
   const writeDown = writeDownByRound.at(-1) ?? new Float64Array(capital.length);
+  const shock = lossRatioByRound[0] ?? new Float64Array(capital.length);
+  return describeLosses(
+    capital,
+    { lossRatioByRound, writeDownByRound, convergence },
+    {
+      uncappedLossRatio: shock.map((ratio, row) => ratio + lostClaims(network, row, writeDown)),
+      ledger: distressLedger(network, { lossRatioByRound, writeDownByRound }),
+      settledFacts,
+    },
+  );
+}
+
+interface Explanation {
+  readonly uncappedLossRatio: Float64Array;
+  readonly ledger: LossLedger;
+  readonly settledFacts?: (() => ClearingFacts) | null;
+}
+
+/** The same for losses that need not come from claims written down: whoever knows why says it. */
+export function describeLosses(
+  capital: Float64Array,
+  { lossRatioByRound, writeDownByRound, convergence }: SolvedRounds,
+  { uncappedLossRatio, ledger, settledFacts = null }: Explanation,
+): ContagionOutcome {
   let clearing: ClearingFacts | null = null;
   const shock = lossRatioByRound[0] ?? new Float64Array(capital.length);
   const final = lossRatioByRound.at(-1) ?? shock;
@@ -25,7 +50,7 @@ export function describeDistress(
   return {
     capital,
     lossRatio: final,
-    uncappedLossRatio: shock.map((ratio, row) => ratio + weightedSum(leverage, row, writeDown)),
+    uncappedLossRatio,
     shockLossAmount,
     lossAmount,
     lossRatioByRound,
@@ -36,7 +61,7 @@ export function describeDistress(
     outcomeCodes: Uint8Array.from(final, (ratio, row) =>
       OUTCOMES.indexOf(outcomeOf(capital[row] ?? Number.NaN, ratio)),
     ),
-    ledger: distressLedger(network, { lossRatioByRound, writeDownByRound }),
+    ledger,
     convergence,
     debtRank: share(compensatedSum(lossAmount.map((loss, row) => loss - (shockLossAmount[row] ?? 0)))),
     shareOfCapital: share(compensatedSum(lossAmount)),

@@ -10,6 +10,18 @@ export interface DistressNetwork {
   readonly capital: Float64Array;
   /** Rows of creditors that can lose, columns of debtors that can transmit; empty rows elsewhere. */
   readonly leverage: SparseRows;
+  /** Where claims on a debtor rank; absent where each loses the same share of itself. */
+  readonly tranches?: Tranches;
+}
+
+/**
+ * Where claims rank, one entry per position of the leverage matrix, which may then have several on the same debtor, one
+ * after the other: shares of all the debtor owes. A claim begins to lose when its attachment share is lost, and is lost
+ * whole when its detachment share is. 0 <= attachment < detachment <= 1.
+ */
+export interface Tranches {
+  readonly attachment: Float64Array;
+  readonly detachment: Float64Array;
 }
 
 const built = new WeakMap<NetworkSnapshot, Map<boolean, DistressNetwork>>();

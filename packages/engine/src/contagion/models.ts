@@ -1,8 +1,10 @@
 import type { ContagionModel } from '../define.ts';
 import { eisenbergNoeClearing, rogersVeraartClearing } from './clearing/clearing.model.ts';
+import { seniorityClearingModel } from './clearing/seniority.model.ts';
 import { debtRankLinear, debtRankNonlinear } from './debt-rank/debt-rank.model.ts';
 import { debtRank2012 } from './debt-rank-2012/debt-rank-2012.model.ts';
 import { defaultCascadeModel } from './default-cascade/default-cascade.model.ts';
+import { fundingRunModel } from './funding-run/funding-run.model.ts';
 import { blackCoxValuation, mertonValuation } from './network-valuation/network-valuation.model.ts';
 
 /** The registry: a model exists once it stands here. API, forms, catalogue and oath are derived from this list. */
@@ -13,6 +15,8 @@ export const CONTAGION_MODELS: readonly ContagionModel[] = [
   defaultCascadeModel,
   eisenbergNoeClearing,
   rogersVeraartClearing,
+  seniorityClearingModel,
   mertonValuation,
   blackCoxValuation,
+  fundingRunModel,
 ];

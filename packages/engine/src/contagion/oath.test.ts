@@ -1,4 +1,4 @@
-import { canonicalBytes, type NetworkSnapshot } from '@faultline/network';
+import { canonicalBytes, type NetworkSnapshot, snapshotWithout } from '@faultline/network';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../index.ts';
 import { CONTAGION_MODELS } from './models.ts';
 import { contentSum, type SampleNetwork, sampleNetworks, snapshotFromSample } from './sample-networks.ts';
+import { UNLIKELY } from './unlikely-networks.ts';
 
 // What every registered contagion model swears, whatever the network.
 
@@ -34,12 +35,14 @@ const bytes = (outcome: ContagionOutcome) =>
     ...outcome.lossRatioByRound,
   ].map((column) => Buffer.from(column.buffer, column.byteOffset, column.byteLength).toString('hex'));
 
-const reversed = ({ claims, equity }: SampleNetwork): SampleNetwork => ({
+const reversed = ({ claims, equity, seniorities = [] }: SampleNetwork): SampleNetwork => ({
   claims: claims.toReversed().map((row) => row.toReversed()),
+  seniorities: seniorities.toReversed().map((row) => row.toReversed()),
   equity: equity.toReversed(),
 });
 
-const scaled = ({ claims, equity }: SampleNetwork, factor: number): SampleNetwork => ({
+const scaled = ({ claims, equity, ...rest }: SampleNetwork, factor: number): SampleNetwork => ({
+  ...rest,
   claims: claims.map((row) => row.map((amount) => amount * factor)),
   equity: equity.map((amount) => (amount === null ? null : amount * factor)),
 });
@@ -211,6 +214,49 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
         });
       });
     });
+
+  test('without a claim is what a fresh run on the banks without it gives', () => {
+    everyNetwork(({ shock, ...network }) => {
+      const snapshot = snapshotFromSample(network);
+      fc.pre(snapshot.exposures.count > 0);
+      // The middle one: its creditor and debtor are anybody's.
+      const position = Math.floor(snapshot.exposures.count / 2);
+      const debtor = snapshot.exposures.debtors[position] ?? 0;
+      const creditor = Array.from({ length: shock.length }, (_, row) => row).findLast(
+        (row) => (snapshot.exposures.rowStart[row] ?? 0) <= position,
+      );
+      const claims = network.claims.map((row, i) =>
+        row.map((amount, j) => (i === creditor && j === debtor ? 0 : amount)),
+      );
+      const counterfactual = run(model, snapshotWithout(snapshot, [position], contentSum), shock);
+      const fresh = run(model, snapshotFromSample({ ...network, claims }), shock);
+      expect(bytes(counterfactual)).toEqual(bytes(fresh));
+    });
+  });
+
+  test.each(UNLIKELY)(
+    '$name: every number is one, the ledger adds up, nobody loses more than its capital',
+    (network) => {
+      const count = network.equity.length;
+      for (const unit of [1e-9, 1, 1e14])
+        for (const ratio of [0, 0.3, 1, 2]) {
+          const shock = network.equity.map((own) => (own !== null && own > 0 ? ratio : 0));
+          const outcome = run(model, snapshotFromSample(scaled(network, unit)), shock);
+          expect(outcome.lossRatio).toHaveLength(count);
+          const booked = new Float64Array(count);
+          outcome.ledger.visit(({ to, amount }) => {
+            booked[to] = (booked[to] ?? 0) + amount;
+          });
+          outcome.lossAmount.forEach((loss, row) => {
+            expect(Number.isFinite(loss)).toBe(true);
+            expect(Math.abs(loss - (booked[row] ?? 0))).toBeLessThanOrEqual(1e-9 * Math.abs(loss));
+            expect(loss).toBeLessThanOrEqual(Math.max(0, network.equity[row] ?? 0) * unit * (1 + 1e-12));
+          });
+          expect(outcome.convergence.converged).toBe(true);
+          expect(Number.isFinite(outcome.debtRank)).toBe(true);
+        }
+    },
+  );
 
   test('a run replayed from its stored rounds is the same run', () => {
     everyNetwork(({ shock, ...network }) => {

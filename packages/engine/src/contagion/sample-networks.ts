@@ -1,4 +1,10 @@
-import { type InstitutionRecord, type NetworkSnapshot, snapshotOf } from '@faultline/network';
+import {
+  type InstitutionRecord,
+  type NetworkSnapshot,
+  SENIORITIES,
+  type Seniority,
+  snapshotOf,
+} from '@faultline/network';
 import fc from 'fast-check';
 
 // Small systems for tests: by hand, and drawn at random. Imported by tests only.
@@ -7,13 +13,15 @@ import fc from 'fast-check';
 export interface SampleNetwork {
   readonly claims: readonly (readonly number[])[];
   readonly equity: readonly (number | null)[];
+  /** Of the claim of i on j; not stated unless told. */
+  readonly seniorities?: readonly (readonly Seniority[])[];
 }
 
 const source = { quality: 'ILLUSTRATIVE', source: 'sample' } as const;
 
 /** A snapshot whose row i is bank i, unless `keys` says otherwise; `digestOf` hashes where a test compares content. */
 export function snapshotFromSample(
-  { claims, equity }: SampleNetwork,
+  { claims, equity, seniorities }: SampleNetwork,
   { keys = claims.map((_, i) => `bank-${String(i).padStart(3, '0')}`), digestOf = contentSum } = {},
 ): NetworkSnapshot {
   const key = (i: number) => keys[i] ?? '';
@@ -58,7 +66,7 @@ export function snapshotFromSample(
                 creditor: key(i),
                 debtor: key(j),
                 instrument: 'INTERBANK' as const,
-                seniority: 'UNSPECIFIED' as const,
+                seniority: seniorities?.[i]?.[j] ?? ('UNSPECIFIED' as const),
                 maturityBucket: 'UNSPECIFIED' as const,
                 amount,
                 currency: 'EUR',
@@ -79,8 +87,10 @@ export function contentSum(chunks: Iterable<Uint8Array>): string {
   return sum.toString(16);
 }
 
-/** Up to eight banks, from empty and disconnected to far above spectral radius 1, some failed before the shock or without stated equity. */
-export const sampleNetworks: fc.Arbitrary<SampleNetwork & { readonly shock: readonly number[] }> = fc
+/** Up to eight banks with claims of every seniority, from empty and disconnected to far above spectral radius 1, some failed before the shock or without stated equity. */
+export const sampleNetworks: fc.Arbitrary<
+  SampleNetwork & { readonly seniorities: readonly (readonly Seniority[])[]; readonly shock: readonly number[] }
+> = fc
   .nat(8)
   .chain((count) =>
     fc.record({
@@ -95,8 +105,14 @@ export const sampleNetworks: fc.Arbitrary<SampleNetwork & { readonly shock: read
   .map(({ claims, equity, shock }) => ({
     claims: claims.map((row, i) => row.map((amount, j) => (i === j ? 0 : amount))),
     equity,
+    // As good as drawn: the last digit of an amount of hundredths.
+    seniorities: claims.map((row) => row.map((amount) => seniorityAt(Math.round(amount * 100)))),
     shock: shock.map((ratio, i) => ((equity[i] ?? 0) > 0 ? ratio : 0)),
   }));
+
+function seniorityAt(place: number): Seniority {
+  return SENIORITIES[place % SENIORITIES.length] ?? 'UNSPECIFIED';
+}
 
 function unit(): fc.Arbitrary<number> {
   return fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000);

@@ -1,14 +1,9 @@
+import { DEFAULT_TOLERANCE } from '../contagion/clearing/payment-rule.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
 import { transposeRows } from '../numeric/transpose-rows.ts';
 import type { LinearProgramme, LinearProgrammeSolver } from './linear-programme.ts';
-import {
-  type ClearingTerms,
-  clear,
-  clearingTerms,
-  type ObligationNetwork,
-  SHORTFALL_TOLERANCE,
-} from './minimal-clearing.ts';
+import { type ClearingTerms, clear, clearingTerms, type ObligationNetwork } from './minimal-clearing.ts';
 
 /** Cash given to institutions before clearing, and what all of them then pay, external creditors included. */
 export interface BailOut {
@@ -71,7 +66,7 @@ export function injectionForNoDefault(network: ObligationNetwork): Float64Array 
     const received = weightedSum(network.claims, row, new Float64Array(shares.count).fill(1));
     const missing = owed - (network.externalAssets[row] ?? 0) - received;
     // What rounding leaves of exactly enough is no default, and needs no cash.
-    return missing > SHORTFALL_TOLERANCE * owed ? missing : 0;
+    return missing > DEFAULT_TOLERANCE * owed ? missing : 0;
   });
 }
 

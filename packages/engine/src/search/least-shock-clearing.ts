@@ -92,11 +92,12 @@ function ranked(lengths: Float64Array): number[] {
 }
 
 function prepare(network: ObligationNetwork, weights: Column): Searched {
-  const { obligations, shares } = clearingTerms(network);
+  const terms = clearingTerms(network);
+  const { obligations, shares } = terms;
   requireWeights(weights, shares.count);
   const assets = Float64Array.from(network.externalAssets);
   const netWorth = assets.map((own, row) => own + weightedSum(shares, row, obligations) - (obligations[row] ?? 0));
-  const { failed } = clear({ obligations, shares }, new Float64Array(shares.count));
+  const { failed } = clear(terms, new Float64Array(shares.count));
   return {
     network,
     weights,

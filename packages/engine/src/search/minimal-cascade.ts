@@ -2,10 +2,13 @@ import type { Column } from '@faultline/network';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
 import { transposeRows } from '../numeric/transpose-rows.ts';
 
-// The least of default cascades that searches and loss distributions need: who has failed in the end. Kept apart so
-// that a full cascade model can stand in behind the same function.
+// Default cascades as searches and loss distributions ask for them: who has failed in the end, a hundred thousand times on
+// the same claims, which are turned round once. `contagion/default-cascade` answers one shock, round by round, to the cent.
 
-/** Losses that exceed what can be borne by no more than rounding do not: exactly enough capital survives. */
+/**
+ * Losses that exceed what can be borne by no more than rounding do not: exactly enough capital survives. Wider than that
+ * of the model, because what can be borne is itself capital less a multiple of a shock.
+ */
 const ROUNDING = 1e-12;
 
 /** 1 for everybody who has failed in the end, given what each can still bear and who has failed already. */

@@ -1,10 +1,14 @@
 import type { Column } from '@faultline/network';
+import { greatestPayments } from '../contagion/clearing/greatest-payments.ts';
+import { type PaymentNetwork, paymentNetworkOf } from '../contagion/clearing/payment-network.ts';
+import { paymentRule } from '../contagion/clearing/payment-rule.ts';
 import { solveLinear } from '../numeric/linear-solve.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
+import { transposeRows } from '../numeric/transpose-rows.ts';
 import { requireAmounts, requireClaims } from './require-amounts.ts';
 
-// The least of Eisenberg-Noe clearing that searches need: greatest payments, and payments when it is settled who
-// defaults. Kept apart so that a full clearing solver can stand in behind the same functions.
+// Eisenberg-Noe clearing as searches ask for it: many times on the same obligations, each time with other assets; and
+// payments when it is settled who defaults.
 
 /** Who owes what to whom. External creditors rank with interbank ones (pari passu). Amounts in one currency and scale. */
 export interface ObligationNetwork {
@@ -17,6 +21,7 @@ export interface ObligationNetwork {
 }
 
 export interface ClearingTerms {
+  readonly network: PaymentNetwork;
   /** All that each institution owes. */
   readonly obligations: Float64Array;
   /** Row i, column j: the share of what j pays that i receives. */
@@ -30,55 +35,34 @@ export interface Cleared {
   readonly failed: Uint8Array;
 }
 
-/**
- * An institution defaults where it has less than it owes by more than this share of it: sums of decimal amounts miss
- * exact equality by rounding, and exactly enough is no default.
- */
-export const SHORTFALL_TOLERANCE = 1e-11;
 const LINEAR_TOLERANCE = 1e-13;
 
 /** Throws RangeError naming the first institution whose amounts are missing, infinite or negative. */
 export function clearingTerms({ claims, externalAssets, externalObligations }: ObligationNetwork): ClearingTerms {
-  const { count, starts, columns, weights } = claims;
   requireClaims(claims);
-  requireAmounts('external assets', externalAssets, count);
-  requireAmounts('external obligations', externalObligations, count);
-  const obligations = Float64Array.from(externalObligations);
-  columns.forEach((debtor, position) => {
-    obligations[debtor] = (obligations[debtor] ?? 0) + (weights[position] ?? 0);
-  });
-  const shares = weights.map((amount, position) => {
-    const owed = obligations[columns[position] ?? 0] ?? 0;
-    return owed > 0 ? amount / owed : 0;
-  });
-  return { obligations, shares: { count, starts, columns, weights: shares } };
+  requireAmounts('external assets', externalAssets, claims.count);
+  requireAmounts('external obligations', externalObligations, claims.count);
+  const network = paymentNetworkOf(transposeRows(claims), Float64Array.from(externalObligations));
+  return { network, obligations: network.owed, shares: network.byCreditor };
 }
 
-/**
- * The fictitious default algorithm of Eisenberg, Noe (2001), Systemic risk in financial systems, Management Science 47.
- * At most one round per institution, since each adds at least one default.
- */
-export function clear(terms: ClearingTerms, assets: Column): Cleared {
-  const { obligations, shares } = terms;
-  const failed = new Uint8Array(shares.count);
-  for (;;) {
-    const payments = paymentsWith(terms, assets, failed);
-    let spread = false;
-    for (let row = 0; row < shares.count; row++) {
-      const own = (assets[row] ?? 0) + weightedSum(shares, row, payments);
-      if (failed[row] === 1 || !(own < (obligations[row] ?? 0) * (1 - SHORTFALL_TOLERANCE))) continue;
-      failed[row] = 1;
-      spread = true;
-    }
-    if (!spread) return { payments, failed };
-  }
+/** Eisenberg, Noe (2001), Systemic risk in financial systems, Management Science 47; exactly enough is no default. */
+export function clear({ network }: Pick<ClearingTerms, 'network'>, assets: Column): Cleared {
+  const estate = Float64Array.from(assets);
+  const rule = { network, assets: estate, receivedShare: 1, required: network.owed, estate, estateShare: 1 };
+  const { payments, isInDefault } = greatestPayments(paymentRule(rule), 'MERGED');
+  return { payments, failed: isInDefault };
 }
 
 /**
  * Payments when `failed` pay what they have and everybody else pays in full, consistent or not: affine in the assets.
  * NaN for those that fail where the system that determines them is singular (they owe only one another).
  */
-export function paymentsWith({ obligations, shares }: ClearingTerms, assets: Column, failed: Uint8Array): Float64Array {
+export function paymentsWith(
+  { obligations, shares }: Pick<ClearingTerms, 'obligations' | 'shares'>,
+  assets: Column,
+  failed: Uint8Array,
+): Float64Array {
   const payments = obligations.map((owed, row) => (failed[row] === 1 ? 0 : owed));
   const free = Uint32Array.from(failed.keys()).filter((row) => failed[row] === 1);
   const right = Float64Array.from(free, (row) => (assets[row] ?? 0) + weightedSum(shares, row, payments));

@@ -14,7 +14,8 @@ export interface ClearingVectors {
   readonly leastEqualsGreatest: boolean;
 }
 
-const SAME_VECTOR = 1e-9;
+/** Of the largest obligation. */
+export const SAME_VECTOR = 1e-9;
 
 /**
  * What everybody pays when nobody can pay more than it has: the greatest and the least clearing vector.

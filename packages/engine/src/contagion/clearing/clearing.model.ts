@@ -14,10 +14,10 @@ import { MAX_ROUNDS } from '../bounded-rounds.ts';
 import { describeDistress } from '../describe-distress.ts';
 import { distressNetwork } from '../distress-network.ts';
 import { alphaSpec, betaSpec } from '../network-valuation/valuations/clearing.ts';
-import { writeDownRounds } from '../write-down-rounds.ts';
 import { type ClearingProblem, type ClearingRules, clearingProblem, defaultCostRule } from './clearing-problem.ts';
 import { type ClearingVectors, clearingVectors } from './clearing-vectors.ts';
 import { receivedFrom } from './payment-network.ts';
+import { ofStated, paymentRounds } from './payment-rounds.ts';
 import { estatePayment, fallsShort } from './payment-rule.ts';
 
 const externalRank: ParameterSpec = {
@@ -31,7 +31,8 @@ const externalRank: ParameterSpec = {
   default: 'PARI_PASSU',
 };
 
-const solution: ParameterSpec = {
+/** The parameter of every model that settles debts. */
+export const clearingVector: ParameterSpec = {
   name: 'clearingVector',
   kind: 'CHOICE',
   meaning: 'Which of possibly several ways to settle all debts',
@@ -48,7 +49,7 @@ export const eisenbergNoeClearing = clearingModel({
   question: 'Who cannot pay its debts in full, and what do its creditors get, when everybody pays what it has?',
   mechanism:
     'A claim keeps its value until its debtor’s capital is used up; then creditors share, pro rata, all that the debtor has left. Nothing is destroyed on the way.',
-  parameters: [externalRank, solution, MAX_ROUNDS],
+  parameters: [externalRank, clearingVector, MAX_ROUNDS],
   references: ['Eisenberg, Noe (2001), Systemic risk in financial systems, Management Science 47(2)'],
 });
 
@@ -59,7 +60,7 @@ export const rogersVeraartClearing = clearingModel({
     'Who cannot pay its debts in full, and what do its creditors get, when default destroys part of what is left?',
   mechanism:
     'A claim keeps its value until its debtor’s capital is used up; then part of what the debtor has left is destroyed, and creditors share the rest pro rata.',
-  parameters: [{ ...alphaSpec, default: 0.7 }, { ...betaSpec, default: 0.7 }, externalRank, solution, MAX_ROUNDS],
+  parameters: [{ ...alphaSpec, default: 0.7 }, { ...betaSpec, default: 0.7 }, externalRank, clearingVector, MAX_ROUNDS],
   references: ['Rogers, Veraart (2013), Failure and rescue in an interbank network, Management Science 59(4)'],
 });
 
@@ -107,28 +108,17 @@ function settle({ snapshot, shockRatio, parameters }: ContagionInput): Settled {
 
 function solvedOf({ snapshot, shockRatio, parameters }: ContagionInput, { problem, vectors }: Settled): SolvedRounds {
   const network = distressNetwork(snapshot, ALL_PASS_ON);
-  const { byCreditor, owed, receivedInFull } = problem.network;
+  const { byCreditor, owed } = problem.network;
   const rule = defaultCostRule(problem);
-  const paymentsOn = (received: Float64Array) =>
-    received.map((amount, row) =>
-      fallsShort(rule, row, amount) ? estatePayment(rule, row, amount) : (owed[row] ?? 0),
-    );
-  const writeDownsOf = (payments: Float64Array) =>
-    payments.map((payment, row) => ((owed[row] ?? 0) > 0 ? Math.max(0, 1 - payment / (owed[row] ?? 1)) : 0));
   const chosen =
     choiceOf<'GREATEST' | 'LEAST'>(parameters, 'clearingVector') === 'LEAST' ? vectors.least : vectors.greatest;
-  const rounds = writeDownRounds(network, shockRatio, {
-    first: writeDownsOf(paymentsOn(receivedInFull)),
-    next: (writeDown) =>
-      writeDownsOf(
-        paymentsOn(
-          receivedFrom(
-            byCreditor,
-            writeDown.map((share, row) => (1 - share) * (owed[row] ?? 0)),
-          ),
-        ),
+  const rounds = paymentRounds(network, shockRatio, {
+    owed,
+    next: (payments) =>
+      receivedFrom(byCreditor, payments).map((amount, row) =>
+        fallsShort(rule, row, amount) ? estatePayment(rule, row, amount) : (owed[row] ?? 0),
       ),
-    limit: writeDownsOf(chosen.payments),
+    limit: chosen.payments,
     maxRounds: numberOf(parameters, 'maxRounds'),
   });
   return { ...rounds, convergence: { ...chosen.convergence, rounds: rounds.lossRatioByRound.length - 1 } };
@@ -140,12 +130,10 @@ function described({ snapshot }: ContagionInput, solved: SolvedRounds, settled: 
 }
 
 function factsOf(capital: Float64Array, { problem, vectors }: Settled): ClearingFacts {
-  const known = (amounts: Float64Array) =>
-    amounts.map((amount, row) => (Number.isNaN(capital[row]) ? Number.NaN : amount));
   return {
-    obligationAmount: known(problem.network.owed),
-    greatestPaymentAmount: known(vectors.greatest.payments),
-    leastPaymentAmount: known(vectors.least.payments),
+    obligationAmount: ofStated(capital, problem.network.owed),
+    greatestPaymentAmount: ofStated(capital, vectors.greatest.payments),
+    leastPaymentAmount: ofStated(capital, vectors.least.payments),
     isUnique: vectors.leastEqualsGreatest,
     defaultRounds: vectors.defaultRounds.map((rows) => [...rows]),
   };

@@ -1,9 +1,8 @@
 // Slow and obvious; imported by tests only. Dense matrices and plain iteration of the map until nothing moves.
 
 import type { ClearingRules } from './clearing-problem.ts';
+import { iterate } from './iterate.ts';
 import type { DenseSystem } from './sample-systems.ts';
-
-const MOST_ROUNDS = 300_000;
 
 /** One application of the clearing map to payments between institutions (and, pari passu, outside). */
 export function clearingMap(system: DenseSystem, rules: ClearingRules, payments: readonly number[]): number[] {
@@ -43,44 +42,4 @@ export function leastReference(system: DenseSystem, rules: ClearingRules): numbe
     (payments) => clearingMap(system, rules, payments),
     owedInRank(system, rules).map(() => 0),
   );
-}
-
-/** Absolute priority between classes, most senior first; classes[c][i][j]: i owes j in class c. Payments by class. */
-export function seniorityReference(
-  classes: readonly (readonly (readonly number[])[])[],
-  externalAssets: readonly number[],
-): number[][] {
-  const owed = classes.map((matrix) => matrix.map((row) => row.reduce((sum, amount) => sum + amount, 0)));
-  const flat = iterate((payments) => {
-    const image: number[] = [];
-    const values = externalAssets.map((assets, i) => {
-      let value = assets;
-      classes.forEach((matrix, c) => {
-        matrix.forEach((row, j) => {
-          const owes = owed[c]?.[j] ?? 0;
-          if (owes > 0) value += ((row[i] ?? 0) / owes) * (payments[c * externalAssets.length + j] ?? 0);
-        });
-      });
-      const total = owed.reduce((sum, column) => sum + (column[i] ?? 0), 0);
-      return value >= total * (1 - 1e-11) ? total : value;
-    });
-    owed.forEach((column, c) => {
-      column.forEach((owes, i) => {
-        const before = owed.slice(0, c).reduce((sum, senior) => sum + (senior[i] ?? 0), 0);
-        image.push(Math.min(owes, Math.max(0, (values[i] ?? 0) - before)));
-      });
-    });
-    return image;
-  }, owed.flat());
-  return owed.map((column, c) => flat.slice(c * column.length, (c + 1) * column.length));
-}
-
-function iterate(map: (payments: readonly number[]) => number[], start: readonly number[]): number[] {
-  let payments = [...start];
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = map(payments);
-    if (next.every((payment, i) => payment === payments[i])) break;
-    payments = next;
-  }
-  return payments;
 }

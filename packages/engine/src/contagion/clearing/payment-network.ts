@@ -23,7 +23,8 @@ export function paymentNetworkOf(obligations: SparseRows, outside: Float64Array)
   for (let debtor = 0; debtor < count; debtor++) {
     const end = starts[debtor + 1] ?? 0;
     for (let position = starts[debtor] ?? 0; position < end; position++)
-      shares[position] = (weights[position] ?? 0) / (owed[debtor] ?? 0);
+      // A claim of nothing on somebody who owes nothing is a share of nothing.
+      shares[position] = weights[position] === 0 ? 0 : (weights[position] ?? 0) / (owed[debtor] ?? 0);
   }
   const byDebtor = { count, starts, columns, weights: shares };
   const byCreditor = transposeRows(byDebtor);

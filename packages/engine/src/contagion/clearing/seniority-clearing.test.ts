@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { seniorityReference } from './clearing.reference.ts';
 import { clearingVectors } from './clearing-vectors.ts';
+import { leastSeniorityPayments } from './least-seniority.ts';
 import { amount, sampleSystems, systemOf } from './sample-systems.ts';
+import { seniorityReference } from './seniority.reference.ts';
 import { type SeniorityClearing, seniorityClearing } from './seniority-clearing.ts';
 import { senioritySystemOf } from './seniority-system.ts';
 
@@ -10,6 +11,10 @@ type Matrix = readonly (readonly number[])[];
 
 /** Classes most senior first: classes[c][i][j] is what i owes j in class c. */
 function clear(classes: readonly Matrix[], externalAssets: readonly number[]): SeniorityClearing {
+  return seniorityClearing(ranked(classes, externalAssets));
+}
+
+function ranked(classes: readonly Matrix[], externalAssets: readonly number[]) {
   const built = senioritySystemOf({
     classes: classes.map((matrix) => ({
       debtors: matrix.flatMap((row, debtor) => row.map(() => debtor)),
@@ -21,7 +26,7 @@ function clear(classes: readonly Matrix[], externalAssets: readonly number[]): S
     duplicates: 'REFUSE',
   });
   if ('problem' in built) throw new Error(built.problem.message);
-  return seniorityClearing(built.system);
+  return built.system;
 }
 
 /** Two or three classes among up to six banks. */
@@ -160,5 +165,69 @@ describe('absolute priority', () => {
       { numRuns: 500, seed: 7 },
     );
     expect(movedUp).toBeGreaterThan(50);
+  });
+
+  test('lists each defaulter once, in the round in which it is found', () => {
+    // Bank 0 has nothing and owes 4 to bank 1; bank 1 has 1 and owes 3 to bank 2, which owes nobody.
+    const chain = [
+      [
+        [0, 4, 0],
+        [0, 0, 3],
+        [0, 0, 0],
+      ],
+    ];
+    const { defaultRounds } = seniorityClearing(ranked(chain, [0, 1, 0]), 'APART');
+    expect(defaultRounds.map((rows) => [...rows])).toEqual([[0], [1]]);
+  });
+});
+
+describe('the least payments under absolute priority', () => {
+  test('leave a circle of senior debt unpaid where nobody pays because nobody pays, and the greatest pay it', () => {
+    const circle = ranked(
+      [
+        [
+          [0, 2],
+          [2, 0],
+        ],
+        [
+          [0, 0],
+          [1, 0],
+        ],
+      ],
+      [0, 0],
+    );
+    expect(leastSeniorityPayments(circle).map((column) => [...column])).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(seniorityClearing(circle).payments.map((column) => [...column])).toEqual([
+      [2, 2],
+      [0, 0],
+    ]);
+  });
+
+  test('are what iteration from nothing reaches on random systems of one to three classes, and never more than the greatest', () => {
+    let apart = 0;
+    fc.assert(
+      fc.property(layers, ({ classes, assets }) => {
+        const system = ranked(classes, assets);
+        const found = leastSeniorityPayments(system);
+        const greatest = seniorityClearing(system).payments;
+        const largest = Math.max(0, ...classes.flat(2));
+        let isApart = false;
+        seniorityReference(classes, assets, 'NOTHING').forEach((column, rank) => {
+          column.forEach((payment, row) => {
+            const least = found[rank]?.[row] ?? Number.NaN;
+            const most = greatest[rank]?.[row] ?? Number.NaN;
+            expect(Math.abs(payment - least)).toBeLessThanOrEqual(1e-9 * largest);
+            expect(least).toBeLessThanOrEqual(most + 1e-9 * largest);
+            if (most - least > 1e-6 * largest) isApart = true;
+          });
+        });
+        if (isApart) apart++;
+      }),
+      { numRuns: 500, seed: 7 },
+    );
+    expect(apart).toBeGreaterThan(5);
   });
 });

@@ -41,6 +41,20 @@ export interface FundingRun {
  * amount, a ratio outside [0, 1], a row there is not, and on claims that `refuseBadClaims` refuses.
  */
 export function fundingRun(network: FundingNetwork, shock: FundingShock, recallRatio: number): FundingRun {
+  return spreadRun({ network, shock, recallRatio }, () => {});
+}
+
+export interface FundingQuestion {
+  readonly network: FundingNetwork;
+  readonly shock: FundingShock;
+  readonly recallRatio: number;
+}
+
+/** The same, telling what each institution is short of after the withdrawals at once, and after each round of recalls. */
+export function spreadRun(
+  { network, shock, recallRatio }: FundingQuestion,
+  tell: (shortfallAt: (row: number) => number) => void,
+): FundingRun {
   refuseBadFunding(network, shock, recallRatio);
   const { claims } = network;
   const distressed = new Set(shock.distressed);
@@ -53,14 +67,18 @@ export function fundingRun(network: FundingNetwork, shock: FundingShock, recallR
     shareOf: (debtor) => recallRatio * (distressed.has(debtor) ? 1 - shock.withdrawalRatio : 1),
   };
   withdrawFrom(distressed, recalls, shock.withdrawalRatio);
-  const isShort = (row: number) => shortfallOf(liquidity, row, recalls.withdrawn.at(row)) > 0;
+  const shortfallAt = (row: number) => shortfallOf(liquidity, row, recalls.withdrawn.at(row));
+  const isShort = (row: number) => shortfallAt(row) > 0;
+  tell(shortfallAt);
   const hoardsInRound = new Int32Array(claims.count).fill(-1);
   const rounds: Uint32Array[] = [];
   let newly = Uint32Array.from(hoardsInRound.keys()).filter((row) => distressed.has(row) || isShort(row));
   do {
     for (const row of newly) hoardsInRound[row] = rounds.length;
     rounds.push(newly);
-    const short = [...recallBy(newly, recalls)].filter((row) => hoardsInRound[row] === -1 && isShort(row));
+    const hit = recallBy(newly, recalls);
+    tell(shortfallAt);
+    const short = [...hit].filter((row) => hoardsInRound[row] === -1 && isShort(row));
     newly = Uint32Array.from(short).sort();
   } while (newly.length > 0);
   return { rounds, hoardsInRound, ...amountsOf(liquidity, recalls) };

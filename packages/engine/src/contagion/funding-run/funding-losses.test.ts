@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkParameters, linesOf, originsOf, type Parameters } from '../../index.ts';
+import { type SampleNetwork, sampleNetworks, snapshotFromSample } from '../sample-networks.ts';
+import { fundingRunModel } from './funding-run.model.ts';
+import { fundingRunReference } from './funding-run.reference.ts';
+
+// The funding run as a model of contagion on a snapshot: what shortfalls cost, and whose recalls caused them.
+
+function run(network: SampleNetwork, shock: readonly number[], chosen: Parameters = {}) {
+  const checked = checkParameters(fundingRunModel, chosen);
+  if ('problem' in checked) throw new Error(checked.problem.message);
+  const snapshot = snapshotFromSample(network);
+  return fundingRunModel.run({ snapshot, shockRatio: Float64Array.from(shock), parameters: checked.parameters });
+}
+
+// Bank 0 has lent 10 to bank 1, bank 1 has lent 20 to bank 2, each has capital of 10: total assets of 10, 20 and 30.
+const chain: SampleNetwork = {
+  claims: [
+    [0, 10, 0],
+    [0, 0, 20],
+    [0, 0, 0],
+  ],
+  equity: [10, 10, 10],
+};
+// Liquid assets of 1, 2 and 3, collateral of 5, 10 and 15; a shortfall of 1 is met by selling what is worth 1.25.
+const rules = {
+  liquidAssetsRatio: 0.1,
+  repoRatio: 0.5,
+  haircutRiseRatio: 0.4,
+  withdrawalRatio: 0.5,
+  recallRatio: 0.5,
+  saleDiscountRatio: 0.2,
+};
+const funding = (round: number, from: number, to: number, amount: number) => ({
+  round,
+  channel: 'FUNDING',
+  from,
+  to,
+  amount: expect.closeTo(amount, 12),
+});
+
+describe('a bank that lost half of its capital', () => {
+  test('is asked for collateral, hoards, and its recalls leave its debtor short, and that one’s the next', () => {
+    // Bank 0 has 1 and must put up 0.4 x 5: short by 1. It recalls 5 from bank 1, which has 2: short by 3. Bank 1 recalls
+    // 10 from bank 2, which has 3: short by 7. Each loses a quarter of its shortfall.
+    const outcome = run(chain, [0.5, 0, 0], rules);
+    expect([...outcome.lossAmount]).toEqual([5.25, 0.75, 1.75].map((amount) => expect.closeTo(amount, 12)));
+    expect(linesOf(outcome.ledger)).toEqual([
+      { round: 0, channel: 'SHOCK', from: -1, to: 0, amount: 5 },
+      funding(1, 0, 0, 0.25),
+      funding(2, 0, 1, 0.75),
+      funding(3, 1, 2, 1.75),
+    ]);
+    expect(originsOf(outcome, 2)).toEqual([{ row: 0, amount: expect.closeTo(1.75, 12) }]);
+    expect(outcome.convergence).toMatchObject({ converged: true, rounds: 3, residual: 0 });
+  });
+
+  test('loses funding at once to the bank that has lent to it', () => {
+    // Bank 1 has 2, must put up 0.4 x 10, and bank 0 withdraws half of 10: short by 7.
+    const outcome = run(chain, [0, 0.5, 0], rules);
+    expect(outcome.lossAmount[1]).toBeCloseTo(5 + 1.75, 12);
+    expect(outcome.ledger.linesTo(1)[1]).toEqual(funding(1, 1, 1, 1.75));
+  });
+
+  test('is left alone where it lost less than creditors mind', () => {
+    expect([...run(chain, [0.499, 0, 0], rules).lossAmount]).toEqual([4.99, 0, 0]);
+  });
+
+  test('costs nobody anything where assets are sold at their value', () => {
+    expect([...run(chain, [0.5, 0, 0], { ...rules, saleDiscountRatio: 0 }).lossAmount]).toEqual([5, 0, 0]);
+  });
+});
+
+test('rounds beyond those shown are one last round, booked to the same banks', () => {
+  const all = run(chain, [0.5, 0, 0], rules);
+  const few = run(chain, [0.5, 0, 0], { ...rules, maxRounds: 1 });
+  expect([...few.lossAmount]).toEqual([...all.lossAmount]);
+  expect(linesOf(few.ledger).slice(1)).toEqual([
+    funding(1, 0, 0, 0.25),
+    funding(2, 0, 1, 0.75),
+    funding(2, 1, 2, 1.75),
+  ]);
+});
+
+test('every loss is what the exact reference is short of, sold at the usual discount', () => {
+  let spread = 0;
+  fc.assert(
+    fc.property(sampleNetworks, ({ shock, claims, equity }) => {
+      const outcome = run({ claims, equity }, shock);
+      const expected = referenceLosses({ claims, equity }, shock);
+      outcome.lossRatio.forEach((loss, row) => {
+        expect(Math.abs(loss - (expected[row] ?? Number.NaN))).toBeLessThanOrEqual(1e-9);
+      });
+      if (outcome.lossRatio.some((loss, row) => loss > 0 && shock[row] === 0)) spread++;
+    }),
+    { numRuns: 300, seed: 5 },
+  );
+  expect(spread).toBeGreaterThan(100);
+});
+
+/** By the usual parameters, in hundredths of a cent, so that two per cent of an amount is a whole number. */
+function referenceLosses({ claims, equity }: SampleNetwork, shock: readonly number[]): number[] {
+  const units = (amount: number) => Math.round(amount * 100) * 100;
+  const isStated = (row: number) => equity[row] !== null;
+  const isAlive = (row: number) => (equity[row] ?? 0) > 0;
+  const between = claims.map((row, i) => row.map((amount, j) => (isStated(i) && isStated(j) ? units(amount) : 0)));
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const totals = equity.map((stated, i) => {
+    const own = units(stated ?? 0);
+    const [has, owes] = [sum(between[i] ?? []), sum(between.map((row) => row[i] ?? 0))];
+    return has + Math.max(0, own + owes + Math.max(0, has - own - owes) - has);
+  });
+  const pledged = totals.map((total) => total / 10);
+  const { shortfall } = fundingRunReference({
+    claims: between.map((row, i) => row.map((amount, j) => (isAlive(i) && isAlive(j) ? amount : 0))),
+    liquidAssets: totals.map((total, i) => (isAlive(i) ? total / 50 : null)),
+    collateral: pledged,
+    shortTermFunding: pledged,
+    distressed: shock.flatMap((ratio, i) => (isAlive(i) && ratio >= 0.5 ? [i] : [])),
+    haircutPercent: 0,
+    distressedHaircutPercent: 20,
+    withdrawalPercent: 100,
+    recallPercent: 100,
+  });
+  return equity.map((own, i) => {
+    if (!isAlive(i)) return 0;
+    const missing = Number(shortfall[i] ?? 0n) / 1e8;
+    return Math.min(1, (shock[i] ?? 0) + (0.25 * missing) / (own ?? 1));
+  });
+}
