@@ -5,7 +5,7 @@ import { liquidationOfPosition } from './liquidation-of-position.ts';
 import { missingRates } from './market-tiers.ts';
 
 /** Beyond this, prices of all positions are not worked out while somebody waits. */
-export const MOST_PRICED_POSITIONS = 1_000_000;
+export const MOST_PRICED_POSITIONS = 250_000;
 
 /** Positions of one market in the order in which its mark reaches them, the other marks staying where they are. */
 export interface MarketLadders extends LiquidationLadders {

@@ -9,12 +9,12 @@ export type ValuedRange = { readonly from: number; readonly to: number; readonly
 );
 
 /**
- * All accounts in ascending order. One that cannot be valued refuses the whole book it is in, so that such a book is
- * halved until nobody else is in it: few refuse, and the rest are valued many at once.
+ * All accounts in ascending order. One that cannot be valued refuses the whole book it is in: those above a margin tier are
+ * put by themselves beforehand, and for whatever else there is a book is halved until nobody else is in it.
  */
 export function valuedRanges(columns: NetworkSnapshot, markets: MarginMarkets): readonly ValuedRange[] {
   const found: ValuedRange[] = [];
-  const open: [from: number, to: number][] = [[0, columns.margin.accounts.count]];
+  const open = rangesBetween(accountsAboveTiers(columns, markets), columns.margin.accounts.count).reverse();
   for (let next = open.pop(); next; next = open.pop()) {
     const [from, to] = next;
     if (from >= to) continue;
@@ -27,6 +27,37 @@ export function valuedRanges(columns: NetworkSnapshot, markets: MarginMarkets): 
     else open.push([middle, to], [from, middle]);
   }
   return found;
+}
+
+type Range = readonly [from: number, to: number];
+
+/** Accounts with a position whose notional is above the last margin tier of its market, ascending. */
+function accountsAboveTiers({ margin }: NetworkSnapshot, { marks, tiers }: MarginMarkets): readonly number[] {
+  const { rowStart, markets, quantities } = margin.positions;
+  const lastCaps = tiers.map(({ capNotional }) => capNotional[capNotional.length - 1] ?? 0);
+  const found: number[] = [];
+  for (let account = 0; account < margin.accounts.count; account++)
+    for (let position = rowStart[account] ?? 0; position < (rowStart[account + 1] ?? 0); position++) {
+      const market = markets[position] ?? 0;
+      if (Math.abs(quantities[position] ?? 0) * (marks[market] ?? 0) <= (lastCaps[market] ?? 0)) continue;
+      found.push(account);
+      break;
+    }
+  return found;
+}
+
+/** Each of the accounts by itself, and what lies between them. */
+function rangesBetween(apart: readonly number[], count: number): Range[] {
+  let from = 0;
+  const ranges = apart.flatMap((account): Range[] => {
+    const both: Range[] = [
+      [from, account],
+      [account, account + 1],
+    ];
+    from = account + 1;
+    return both;
+  });
+  return [...ranges, [from, count]];
 }
 
 function bookOf({ margin }: NetworkSnapshot, from: number, to: number): MarginBook {

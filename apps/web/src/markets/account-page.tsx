@@ -1,9 +1,9 @@
 'use client';
 
 import { Alert, Anchor, Group, Stack, Text, Title } from '@mantine/core';
-import Link from 'next/link';
 import { useQuery } from 'urql';
 import { FigureList } from '../breaking/figure-list';
+import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { Failed, Refused, Waiting } from '../shell/states';
 import { useAccountKey } from '../state/address';
@@ -30,12 +30,12 @@ export function AccountPage({ slug }: { readonly slug: string }) {
       {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
       {!found && !error && <Waiting label="Loading the account" lines={10} />}
       {found?.__typename === 'Problem' && <Refused problem={found} />}
-      {found?.__typename === 'Account' && <Account account={found} slug={slug} />}
+      {found?.__typename === 'Account' && <Account account={found} />}
     </Stack>
   );
 }
 
-function Account({ account, slug }: { readonly account: AccountDetail; readonly slug: string }) {
+function Account({ account }: { readonly account: AccountDetail }) {
   const { key, mode, status, owner, venue, quality, source, margin, positions, positionCount } = account;
   return (
     <>
@@ -54,7 +54,7 @@ function Account({ account, slug }: { readonly account: AccountDetail; readonly 
           , at {venue.institution.name}, which liquidates{' '}
           {venue.liquidates === 'AT_MAINTENANCE' ? 'at maintenance margin or below' : 'below maintenance margin'}. What
           it loses,{' '}
-          <Anchor component={Link} href={`/?snapshot=${slug}&institution=${owner.key}`} size="sm" underline="always">
+          <Anchor component={DatasetLink} href={`/?institution=${owner.key}`} size="sm" underline="always">
             {owner.name}
           </Anchor>{' '}
           loses.

@@ -77,7 +77,9 @@ export function AccountTable({ slug }: { readonly slug: string }) {
                       {key}
                     </Anchor>
                   </Table.Td>
-                  <Table.Td>{owner.name}</Table.Td>
+                  <Table.Td className="clip" maw={240} title={owner.name}>
+                    {owner.name}
+                  </Table.Td>
                   <Table.Td>{mode === 'CROSS' ? 'cross' : 'isolated'}</Table.Td>
                   {margin.__typename === 'AccountMargin' ? (
                     <>

@@ -50,7 +50,7 @@ function Row({
 }) {
   return (
     <Table.Tr bg={isChosen ? 'var(--canvas)' : undefined} aria-selected={isChosen}>
-      <Table.Td>
+      <Table.Td miw={150}>
         <Anchor
           component="button"
           type="button"

@@ -1,8 +1,8 @@
 'use client';
 
 import { Alert, Anchor, Stack, Text, Title } from '@mantine/core';
-import Link from 'next/link';
 import { useQuery } from 'urql';
+import { DatasetLink } from '../shell/dataset-link';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Failed, Waiting } from '../shell/states';
 import { useAccountKey, useMarketKey, useReach } from '../state/address';
@@ -79,7 +79,7 @@ function NoMarkets() {
     <Text size="sm">
       This dataset has no venues, so there are no leveraged positions to show. A dataset gets them with the files
       venues, markets, margin_tiers, accounts and positions: see the{' '}
-      <Anchor component={Link} href="/import-format" size="sm" underline="always">
+      <Anchor component={DatasetLink} href="/import-format" size="sm" underline="always">
         import format
       </Anchor>
       .

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatMoney, formatMultiple, formatNumber, formatPercent } from './format';
+import { formatMoney, formatMove, formatMultiple, formatNumber, formatPercent, formatPrice } from './format';
 
 describe('a number on screen', () => {
   test.each([
@@ -28,5 +28,15 @@ describe('a number on screen', () => {
       '0.0012',
       '21.2 : 1',
     ]);
+  });
+
+  test('is a price in whole units of its currency, whatever the scale, and a move has its sign', () => {
+    const price = (amount: string, scale: number) => formatPrice({ amount, scale, currency: 'USD' });
+    expect([price('122000', 0), price('0.0043', 6), price('0.0000119', 0)]).toEqual([
+      'USD 122,000',
+      'USD 4,300.00',
+      'USD 0.000012',
+    ]);
+    expect([formatMove(0.032), formatMove(-0.5)]).toEqual(['+3.20 %', '-50.00 %']);
   });
 });
