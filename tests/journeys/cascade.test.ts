@@ -47,6 +47,16 @@ test('the shock is moved by the arrow keys, and the address says so', async () =
   await context.close();
 });
 
+test('another market is asked with its own price impact, whatever was typed for the last one', async () => {
+  const { page, context } = await visit(`${MARKET}&move=-12&impact=1.5&round=2`);
+  const impact = page.getByRole('textbox', { name: 'Price impact a unit' });
+  await expect.poll(() => impact.inputValue()).toBe('1.5');
+  await page.getByRole('combobox', { name: 'Market' }).selectOption('binance-sol');
+  await page.waitForURL((address) => !address.search.includes('impact=') && !address.search.includes('round='));
+  await expect.poll(() => impact.inputValue()).toBe('0.0000119');
+  await context.close();
+});
+
 test('a dataset without leveraged positions says so and what to do', async () => {
   const { page, context } = await visit('/cascade?snapshot=europe-2019');
   await page.getByText('This dataset has no leveraged positions. Choose one that has above.').waitFor();

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { CommittedNumber } from '../breaking/committed-number';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Empty, Failed, Waiting } from '../shell/states';
-import { useGuardrail, useImpact, useMove, useRefill } from '../state/address';
+import { useGuardrail, useImpact, useMove, useRefill, useRound } from '../state/address';
 import { type AskedMarket, useAskedMarket } from './asked-market';
 import { CascadeSection } from './cascade-section';
 import { LeagueSection } from './league-section';
@@ -46,6 +46,7 @@ function MarketChoice({ market: { markets, market, setKey, catalogue } }: { read
   const [impact, setImpact] = useImpact();
   const [refill, setRefill] = useRefill();
   const [rule, setRule] = useGuardrail();
+  const [, setRound] = useRound();
   return (
     <section className="panel" style={{ padding: 14 }} aria-label="Market and shock">
       <Stack gap="sm">
@@ -54,7 +55,12 @@ function MarketChoice({ market: { markets, market, setKey, catalogue } }: { read
             size="xs"
             label="Market"
             value={market?.key ?? ''}
-            onChange={(event) => void setKey(event.currentTarget.value)}
+            onChange={(event) => {
+              void setKey(event.currentTarget.value);
+              // Another market has another price impact, and its rounds are others.
+              void setImpact(null);
+              void setRound(null);
+            }}
             data={(markets ?? []).map(({ key, asset, venue }) => ({
               value: key,
               label: `${asset.name} at ${venue.institution.name}`,

@@ -1,4 +1,4 @@
-import type { CascadeInput, GuardrailSetting, Problem } from '@faultline/engine';
+import { type CascadeInput, GUARDRAILS, type Guardrail, type GuardrailSetting, type Problem } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
 import { refuse } from '../check-request.ts';
 import { type CrossTreatment, type MarketBook, marketBook } from './market-book.ts';
@@ -54,9 +54,11 @@ const MOST_LOOKED_AT = 20_000_000;
 const MOST_OFFERS = 2_000_000_000;
 /** Lines of all traces kept at once: a position closed in parts is a line for each, of about a hundred bytes. */
 const MOST_LINES = 2_000_000;
+const staggeredLiquidation = guardrailNamed('STAGGERED_LIQUIDATION');
+const autoDeleveraging = guardrailNamed('AUTO_DELEVERAGING');
+const usualClosedShare = staggeredLiquidation.parameters.find(({ name }) => name === 'closedShare');
 /** A position of which a share is closed at a time is down to a hundredth of itself after five times as many parts as the share goes into it. */
 const PARTS = 5;
-const USUAL_CLOSED_SHARE = 0.25;
 
 export interface CascadeWork {
   readonly cascades: number;
@@ -69,8 +71,8 @@ export interface CascadeWork {
 export function refuseCascades({ book }: MarketBook, { cascades, kept, sets }: CascadeWork): Problem | null {
   const count = book.side.length;
   const parts = sets.flat().map(({ name, parameters }) => {
-    if (name !== 'STAGGERED_LIQUIDATION') return 1;
-    const closedShare = Number(parameters.closedShare ?? USUAL_CLOSED_SHARE);
+    if (name !== staggeredLiquidation.name) return 1;
+    const closedShare = Number(parameters.closedShare ?? usualClosedShare?.default);
     // Shares out of their range are refused by the engine, which knows it.
     return closedShare > 0 && closedShare < 1 ? PARTS / closedShare : 1;
   });
@@ -80,7 +82,7 @@ export function refuseCascades({ book }: MarketBook, { cascades, kept, sets }: C
       `${count} positions closed in such small parts take too long to wait for: choose larger parts or fewer shocks.`,
       ['guardrails'],
     ).problem;
-  const deleverages = sets.flat().some(({ name }) => name === 'AUTO_DELEVERAGING');
+  const deleverages = sets.flat().some(({ name }) => name === autoDeleveraging.name);
   if (deleverages && count * count * cascades > MOST_OFFERS)
     return refuse(
       'SNAPSHOT_TOO_LARGE',
@@ -94,6 +96,12 @@ export function refuseCascades({ book }: MarketBook, { cascades, kept, sets }: C
         ['market'],
       ).problem
     : null;
+}
+
+function guardrailNamed(name: string): Guardrail {
+  const found = GUARDRAILS.find((known) => known.name === name);
+  if (!found) throw new Error(`there is no guardrail ${name}`);
+  return found;
 }
 
 /** Where in a request the input stands that the engine calls by this name. */

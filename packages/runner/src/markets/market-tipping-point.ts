@@ -27,6 +27,8 @@ export interface MarketTippingPoint extends AskedMarket {
 
 /** Shocks the response is drawn at. */
 const POINTS = 60;
+/** About as many cascades a search takes where the response is not monotone. */
+const SEARCHED = 300;
 
 /**
  * The smallest price shock whose cascade liquidates a share of a market's open interest, every crossing beside it, and the
@@ -41,7 +43,7 @@ export async function marketTippingPoint(
   const { direction, share, largestShockRatio, guardrails } = request;
   const asked = askedMarket(snapshot, request);
   if ('problem' in asked) return asked.problem;
-  const tooMuch = refuseCascades(asked.book, { cascades: POINTS + 1, kept: 1, sets: [guardrails] });
+  const tooMuch = refuseCascades(asked.book, { cascades: POINTS + 1 + SEARCHED, kept: 1, sets: [guardrails] });
   if (tooMuch) return tooMuch;
   const guarded = guardMarket({ ...asked.input, shockRatio: 0 }, guardrails);
   if ('problem' in guarded) return atPlace(guarded.problem);
