@@ -96,7 +96,7 @@ describe('a bank whose creditors run', () => {
   const shock = 'institution: "c", lossRatio: 1';
 
   test('recalls what it has lent, and its debtors sell at a discount what they are short of', async () => {
-    // C has exactly the 0.2 that haircuts ask for. B is short by 3.8, A by 5.8; a quarter of that is lost.
+    // C lacks 0.05 of the 0.25 that haircuts ask for, and has no capital left to lose. B is short by 3.8, A by 5.8; a quarter of that is lost.
     const run = await lost('chain', shock, 'fundingRun: {}');
     expect(amounts(run)).toEqual(near([1.45, 0.95, 5]));
     expect(run.convergence.converged).toBe(true);

@@ -119,7 +119,7 @@ function referenceLosses({ claims, equity }: SampleNetwork, shock: readonly numb
     shortTermFunding: pledged,
     distressed: shock.flatMap((ratio, i) => (isAlive(i) && ratio >= 0.5 ? [i] : [])),
     haircutPercent: 0,
-    distressedHaircutPercent: 20,
+    distressedHaircutPercent: 25,
     withdrawalPercent: 100,
     recallPercent: 100,
   });
