@@ -113,11 +113,30 @@ describe('aggregate', () => {
     expect(groups.map((group) => amountIn(group))).toEqual(expected.map(([, amount]) => expect.closeTo(amount, 2)));
   });
 
-  test('of banks by country counts each once, and gives a mean only of ratios', () => {
+  test('of banks by country counts each once, and gives the mean of their ratios and the sum of their assets', () => {
     const { byCountry } = answer.data.snapshot.institutions;
-    expect(byCountry.rowCount ?? 121).toBe(121);
-    expect(byCountry.groups[0]?.values[1]?.ratio).toBeGreaterThan(1);
-    expect(byCountry.groups[0]?.values[1]?.money).toBeNull();
+    const [assets, capital] = [amountsOf('TOTAL_ASSETS'), amountsOf('CET1')];
+    const leverages = new Map<string, number[]>();
+    const totals = new Map<string, number>();
+    for (const { key = '', kind, country = '' } of rowsOf('institutions.csv')) {
+      if (kind !== 'BANK') continue;
+      const amount = assets.get(key) ?? Number.NaN;
+      const leverage = amount / (capital.get(key) ?? Number.NaN);
+      leverages.set(country, [...(leverages.get(country) ?? []), leverage]);
+      totals.set(country, (totals.get(country) ?? 0) + amount);
+    }
+    expect(byCountry.rowCount).toBe(121);
+    expect(byCountry.groupCount).toBe(leverages.size);
+    const largest = [...totals].sort((left, right) => right[1] - left[1]).slice(0, 2);
+    expect(byCountry.groups.map((group) => group.key[0]?.key ?? '')).toEqual(largest.map(([country]) => country));
+    for (const [place, [country, total]] of largest.entries()) {
+      const ratios = leverages.get(country) ?? [];
+      const { count, values } = byCountry.groups[place] ?? { count: 0, values: [] };
+      expect(count).toBe(ratios.length);
+      expect(Number(values[0]?.money?.amount)).toBeCloseTo(total, 2);
+      expect(values[1]?.ratio).toBeCloseTo(ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length, 9);
+      expect(values[1]?.money).toBeNull();
+    }
   });
 
   test('refuses the sum of a ratio, a dimension asked for twice, and no measure at all', async () => {
