@@ -40,11 +40,7 @@ describe('made-up accounts', () => {
     // P(size > s) = (s^-t - largest^-t) / (smallest^-t - largest^-t); with t = 1/2, from 1 to 100: 0.444 at 4, 0.259 at 9.
     const law = { smallest: 1, largest: 100, tail: 0.5 };
     let draw = 0;
-    const stream = {
-      uniform: () => (draw++ + 0.5) / 10_000,
-      uniforms: () => new Float64Array(0),
-      normal: () => Number.NaN,
-    };
+    const stream = { uniform: () => (draw++ + 0.5) / 10_000 };
     const sizes = Array.from({ length: 10_000 }, () => drawPower(stream, law));
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(1);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(100);

@@ -21,7 +21,7 @@ interface PowerLaw {
 }
 
 /** A power law cut off at both ends, by inversion. */
-export function drawPower(stream: RandomStream, { smallest, largest, tail }: PowerLaw): number {
+export function drawPower(stream: Pick<RandomStream, 'uniform'>, { smallest, largest, tail }: PowerLaw): number {
   const above = (smallest / largest) ** tail;
   return smallest * (1 - stream.uniform() * (1 - above)) ** (-1 / tail);
 }

@@ -71,8 +71,9 @@ async function start(): Promise<void> {
 
 async function importBundledDatasets({ appUrl, importUrl }: OpenDatabase): Promise<void> {
   const folder = join(PROJECT, 'datasets');
-  // The import knows by the digest whether the dataset is there already.
-  for (const name of readdirSync(folder).filter((entry) => existsSync(join(folder, entry, 'dataset.json'))))
+  const names = readdirSync(folder).filter((entry) => existsSync(join(folder, entry, 'dataset.json')));
+  // The import knows by the digest whether the dataset is there already; the dashboard opens the one imported last.
+  for (const name of names.sort())
     await runOnce('node', ['apps/worker/src/import.ts', join(folder, name), '--tenant', 'public'], {
       folder: PROJECT,
       environment: { FAULTLINE_APP_URL: appUrl, FAULTLINE_IMPORT_URL: importUrl },

@@ -53,6 +53,7 @@ Snapshot.implement({
     slug: t.string({ resolve: ({ row }) => row.datasetSlug }),
     title: t.string({ resolve: ({ row }) => row.title }),
     asOf: t.field({ type: 'Date', resolve: ({ row }) => row.asOf }),
+    importedAt: t.field({ type: 'Instant', resolve: ({ row }) => new Date(row.importedAt) }),
     currency: t.string({ description: 'ISO 4217.', resolve: ({ row }) => row.currency }),
     scale: t.int({ description: 'Power of ten amounts are stated in.', resolve: ({ row }) => row.scale }),
     digest: t.string({ description: 'SHA-256 of the canonical content.', resolve: ({ row }) => row.digest }),

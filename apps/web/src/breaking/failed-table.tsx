@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core';
-import Link from 'next/link';
 import { useState } from 'react';
+import { DatasetLink } from '../shell/dataset-link';
 import { describeReason, formatMoney, formatPercent } from '../state/format';
 import type { Stressed } from './reverse-stress-query';
 import { ShowAll } from './show-all';
@@ -33,7 +33,7 @@ export function FailedTable({ failed }: { readonly failed: Stressed['failed'] })
             {shown.map(({ institution, fall, fallOverCapital, failedBefore }) => (
               <Table.Tr key={institution.id}>
                 <Table.Td>
-                  <Anchor component={Link} href={`/?institution=${institution.key}`} fz="inherit" c="inherit">
+                  <Anchor component={DatasetLink} href={`/?institution=${institution.key}`} fz="inherit" c="inherit">
                     {institution.name}
                   </Anchor>
                 </Table.Td>

@@ -1,6 +1,6 @@
 import { Anchor, Table } from '@mantine/core';
-import Link from 'next/link';
 import { useState } from 'react';
+import { DatasetLink } from '../shell/dataset-link';
 import { formatMoney } from '../state/format';
 import type { InjectionRow } from './injection-rows';
 import { ShowAll } from './show-all';
@@ -31,7 +31,7 @@ export function InjectionTable({ rows, listed }: { readonly rows: readonly Injec
             {shown.map(({ institution, optimal, greedy, defaultsAllTheSame }) => (
               <Table.Tr key={institution.id}>
                 <Table.Td>
-                  <Anchor component={Link} href={`/?institution=${institution.key}`} fz="inherit" c="inherit">
+                  <Anchor component={DatasetLink} href={`/?institution=${institution.key}`} fz="inherit" c="inherit">
                     {institution.name}
                   </Anchor>
                 </Table.Td>

@@ -1,7 +1,7 @@
 'use client';
 
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import Link from 'next/link';
+import { DatasetLink } from '../shell/dataset-link';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { useShock } from '../state/address';
 import { BailOutSection } from './bail-out-section';
@@ -34,7 +34,7 @@ export function WhatBreaksItPage() {
             Everybody’s instead
           </Button>
         ) : (
-          <Anchor component={Link} href="/compare" size="sm">
+          <Anchor component={DatasetLink} href="/compare" size="sm">
             Choose one
           </Anchor>
         )}

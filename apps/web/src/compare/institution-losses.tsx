@@ -1,5 +1,5 @@
 import { Anchor, Table } from '@mantine/core';
-import Link from 'next/link';
+import { DatasetLink } from '../shell/dataset-link';
 import { formatPercent } from '../state/format';
 import type { ComparedRun } from './compare-query';
 import type { ComparedInstitution } from './compared-losses';
@@ -31,7 +31,7 @@ export function InstitutionLosses({
           {institutions.map(({ key, name, ratios }) => (
             <Table.Tr key={key}>
               <Table.Td className="clip" maw={{ base: 130, sm: 320 }} title={name}>
-                <Anchor component={Link} href={`/?shock=${shockText}&institution=${key}`} fz="xs" c="inherit">
+                <Anchor component={DatasetLink} href={`/?shock=${shockText}&institution=${key}`} fz="xs" c="inherit">
                   {name}
                 </Anchor>
               </Table.Td>

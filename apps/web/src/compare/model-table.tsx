@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core';
-import Link from 'next/link';
 import { Fragment } from 'react';
+import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney, formatPercent } from '../state/format';
 import type { ComparedRun } from './compare-query';
@@ -38,7 +38,7 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
                     {markOf(place).sign}
                   </span>{' '}
                   <Anchor
-                    component={Link}
+                    component={DatasetLink}
                     href={`/?shock=${shockText}&model=${model.name}&side=result`}
                     size="sm"
                     c="inherit"

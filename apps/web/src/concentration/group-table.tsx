@@ -1,9 +1,9 @@
 'use client';
 
 import { Anchor, Table, Text } from '@mantine/core';
-import Link from 'next/link';
 import { useState } from 'react';
 import type { AggregatePartsFragment } from '../generated/graphql';
+import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney, formatPercent, kindName } from '../state/format';
 import type { Subject } from './subjects';
@@ -109,7 +109,7 @@ function GroupName({ group, subject, open }: { readonly group: Group } & Pick<Gr
     );
   if (subject.by === 'ASSET') return <span>{label}</span>;
   return (
-    <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
+    <Anchor component={DatasetLink} href={`/?institution=${key}`} size="sm" c="inherit">
       {label}
     </Anchor>
   );

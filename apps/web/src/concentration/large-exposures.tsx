@@ -1,11 +1,11 @@
 'use client';
 
 import { Anchor, Group, SegmentedControl, Stack, Table, Text, Title } from '@mantine/core';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import type { LargeExposuresQuery } from '../generated/graphql';
+import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { Failed, Waiting } from '../shell/states';
 import { useLimit } from '../state/address';
@@ -140,7 +140,7 @@ function LargeTable({ exposures }: { readonly exposures: readonly Large[] }) {
 
 function InstitutionLink({ institution: { name, key } }: { readonly institution: Large['creditor'] }) {
   return (
-    <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
+    <Anchor component={DatasetLink} href={`/?institution=${key}`} size="sm" c="inherit">
       {name}
     </Anchor>
   );

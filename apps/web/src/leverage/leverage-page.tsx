@@ -1,11 +1,11 @@
 'use client';
 
 import { Anchor, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core';
-import Link from 'next/link';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import type { LeverageQuery } from '../generated/graphql';
+import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Failed, Waiting } from '../shell/states';
@@ -137,7 +137,7 @@ function Rung({ rung }: { readonly rung: Report['rungs'][number] }) {
         <Table.Td colSpan={4} pt={0} pb={10}>
           {shown.map(({ id, key, name, leverage }, place) => (
             <span key={id}>
-              <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
+              <Anchor component={DatasetLink} href={`/?institution=${key}`} size="sm" c="inherit">
                 {name}
               </Anchor>{' '}
               <span className="soft">

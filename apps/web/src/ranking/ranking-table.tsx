@@ -1,5 +1,5 @@
 import { Anchor, Button, Table, Text } from '@mantine/core';
-import Link from 'next/link';
+import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { describeReason, formatMoney, formatMultiple, formatPercent } from '../state/format';
 import type { Ranked } from './ranking-query';
@@ -41,7 +41,7 @@ export function RankingTable({
                 <Table.Tr key={id}>
                   <Table.Td className="number soft">{place + 1}</Table.Td>
                   <Table.Td>
-                    <Anchor component={Link} href={`/?institution=${key}`} size="sm" c="inherit">
+                    <Anchor component={DatasetLink} href={`/?institution=${key}`} size="sm" c="inherit">
                       {name}
                     </Anchor>{' '}
                     <Text span size="xs" className="soft">

@@ -12,9 +12,9 @@ import {
   useMantineColorScheme,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, Suspense } from 'react';
+import { DatasetLink } from './dataset-link';
 import { InstitutionSearch } from './institution-search';
 import { SnapshotPicker } from './snapshot-picker';
 import { Waiting } from './states';
@@ -47,7 +47,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
           <Group gap="lg" wrap="nowrap">
             <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label="Pages" />
             <Text
-              component={Link}
+              component={DatasetLink}
               href="/"
               fw={750}
               fz="lg"
@@ -118,7 +118,7 @@ function PageLinks() {
   return PAGES.map(({ href, label }) => (
     <Anchor
       key={href}
-      component={Link}
+      component={DatasetLink}
       href={href}
       c={here === href ? 'inherit' : 'var(--ink-soft)'}
       fw={here === href ? 650 : 450}

@@ -6,8 +6,9 @@ import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
-import { useSelected } from '../state/address';
+import { useSelected, useSnapshotSlug } from '../state/address';
 import { kindName } from '../state/format';
+import { onDataset } from './dataset-link';
 import { useSnapshots } from './snapshot-picker';
 
 const SEARCH = graphql(`
@@ -30,6 +31,7 @@ export function InstitutionSearch() {
   const [, setSelected] = useSelected();
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const router = useRouter();
+  const [slug] = useSnapshotSlug();
   const page = usePathname();
   const [{ data, fetching }] = useQuery({
     query: SEARCH,
@@ -41,7 +43,7 @@ export function InstitutionSearch() {
     setText('');
     combobox.closeDropdown();
     if (PAGES_WITH_PANEL.includes(page)) setSelected(key);
-    else router.push(`/?institution=${encodeURIComponent(key)}`);
+    else router.push(onDataset(`/?institution=${encodeURIComponent(key)}`, slug));
   };
   return (
     <Combobox store={combobox} onOptionSubmit={choose}>

@@ -12,12 +12,12 @@ import { useMe } from './who';
 const SNAPSHOTS = graphql(`
   query Snapshots {
     snapshots(first: 50) {
-      edges { node { id slug title asOf currency scale digest } }
+      edges { node { id slug title asOf importedAt currency scale digest } }
     }
   }
 `);
 
-/** The snapshots there are, and the one looked at: the address's, else the newest. */
+/** The snapshots there are, and the one looked at: the address's, else the one imported last. */
 export function useSnapshots() {
   const [{ data, error, fetching }, refresh] = useQuery({ query: SNAPSHOTS });
   const [slug, setSlug] = useSnapshotSlug();
@@ -25,12 +25,16 @@ export function useSnapshots() {
   const chosen = snapshots.find((snapshot) => snapshot.slug === slug);
   return {
     snapshots,
-    snapshot: slug === null ? snapshots[0] : chosen,
+    snapshot: slug === null ? importedLast(snapshots) : chosen,
     unknownSlug: !fetching && slug !== null && !chosen ? slug : null,
     error,
     refresh,
     setSlug,
   };
+}
+
+function importedLast<Imported extends { readonly importedAt: string }>(snapshots: readonly Imported[]) {
+  return snapshots.toSorted((left, right) => (left.importedAt > right.importedAt ? -1 : 1))[0];
 }
 
 export function SnapshotPicker() {
@@ -43,7 +47,7 @@ export function SnapshotPicker() {
         <Text size="sm" role="alert">
           There is no dataset “{unknownSlug}”.{' '}
           <button type="button" onClick={() => void setSlug(null)}>
-            Show the newest
+            Show the one imported last
           </button>
         </Text>
       )}

@@ -1,9 +1,9 @@
 'use client';
 
 import { Alert, Anchor, Button, Stack, Text, Title } from '@mantine/core';
-import Link from 'next/link';
 import { type CombinedError, useQuery } from 'urql';
 import { graphql } from '../generated';
+import { DatasetLink } from './dataset-link';
 
 const ME = graphql(`
   query Me {
@@ -26,7 +26,7 @@ export function WhoAmI() {
   const { me } = useMe();
   if (!me) return null;
   return (
-    <Anchor component={Link} href="/account" size="sm" c="var(--ink-soft)" style={{ whiteSpace: 'nowrap' }}>
+    <Anchor component={DatasetLink} href="/account" size="sm" c="var(--ink-soft)" style={{ whiteSpace: 'nowrap' }}>
       {me.user?.name ?? 'Single user'}
     </Anchor>
   );

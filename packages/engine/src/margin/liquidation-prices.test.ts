@@ -1,3 +1,4 @@
+// One convention of a venue after the other, kept together so that a reader can compare them.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Refusal } from '../problems.ts';

@@ -11,6 +11,8 @@ export interface SnapshotRow {
   readonly currency: string;
   readonly scale: number;
   readonly digest: string;
+  /** ISO 8601, in UTC. */
+  readonly importedAt: string;
 }
 
 /** Which snapshot: by row id, by slug and digest (a global id), the newest of a dataset (or the one as of a day), the newest of all up to a day. */
@@ -21,7 +23,8 @@ export type SnapshotBy =
   | { readonly asOf: string };
 
 const COLUMNS = `s.id::text AS id, s.tenant_id AS tenant, d.slug AS "datasetSlug", s.title, s.description,
-  to_char(s.as_of, 'YYYY-MM-DD') AS "asOf", s.currency, s.scale, s.digest`;
+  to_char(s.as_of, 'YYYY-MM-DD') AS "asOf", s.currency, s.scale, s.digest,
+  to_char(s.imported_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "importedAt"`;
 const NEWEST_FIRST = 'ORDER BY s.as_of DESC, s.imported_at DESC, s.id DESC';
 
 export async function listSnapshots(sql: postgres.TransactionSql): Promise<readonly SnapshotRow[]> {
