@@ -9,9 +9,15 @@ export function WidePart({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     const { current } = part;
     if (!current) return;
-    const watch = new ResizeObserver(() => setWide(current.scrollWidth > current.clientWidth));
+    const measure = () => setWide(current.scrollWidth > current.clientWidth);
+    const watch = new ResizeObserver(measure);
     watch.observe(current);
-    return () => watch.disconnect();
+    // Letters that arrive later are wider or narrower without the part's own size being another.
+    document.fonts.addEventListener('loadingdone', measure);
+    return () => {
+      watch.disconnect();
+      document.fonts.removeEventListener('loadingdone', measure);
+    };
   }, []);
   return (
     <div ref={part} className="scroll-x" {...(isWide ? { tabIndex: 0 } : {})}>
