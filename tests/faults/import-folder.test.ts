@@ -22,22 +22,30 @@ function folderWith(files: Record<string, string | Uint8Array> = {}): string {
 const today = '2026-01-01';
 
 describe('a folder on disk', () => {
-  test('D07: with one bad row is refused whole, every fault named, and nothing is written', async () => {
-    const database = await testDatabase();
-    const store = openStore(database);
-    onTestFinished(() => store.close());
-    const bad = `${SOUND.exposures}alpha,nobody,LOAN,UNSPECIFIED,UNSPECIFIED,x,EUR,,REPORTED,filing\n`;
-    const outcome = await importFolder(
-      { folder: folderWith({ 'exposures.csv': bad }), today },
-      { store, access: { tenant: 'local' } },
-    );
-    expect(outcome.imported).toBeNull();
-    expect(outcome.report.faults.map(({ code, row }) => [code, row])).toEqual([['BAD_NUMBER', 3]]);
-    const [count] = await connect(database.ownerUrl)<
-      { count: number }[]
-    >`SELECT count(*)::int AS count FROM institutions`;
-    expect(count).toEqual({ count: 0 });
-  });
+  test.each([
+    [
+      'an amount that is no number',
+      'alpha,sovereign-de,LOAN,UNSPECIFIED,UNSPECIFIED,x,EUR,,REPORTED,filing',
+      'BAD_NUMBER',
+    ],
+    ['a debtor nobody knows', 'alpha,nobody,LOAN,UNSPECIFIED,UNSPECIFIED,1,EUR,,REPORTED,filing', 'UNKNOWN_REFERENCE'],
+  ])(
+    'D07: with one bad row, %s, is refused whole, the row and its fault named, and nothing is written',
+    async (_, bad, fault) => {
+      const database = await testDatabase();
+      const store = openStore(database);
+      onTestFinished(() => store.close());
+      const outcome = await importFolder(
+        { folder: folderWith({ 'exposures.csv': `${SOUND.exposures}${bad}\n` }), today },
+        { store, access: { tenant: 'local' } },
+      );
+      expect(outcome.imported).toBeNull();
+      expect(outcome.report.faults.map(({ code, row }) => [code, row])).toEqual([[fault, 3]]);
+      const [count] = await connect(database.ownerUrl)<{ count: number }[]>`
+      SELECT ((SELECT count(*) FROM datasets) + (SELECT count(*) FROM snapshots) + (SELECT count(*) FROM institutions))::int AS count`;
+      expect(count).toEqual({ count: 0 });
+    },
+  );
 
   test('twice is one snapshot', async () => {
     const store = openStore(await testDatabase());

@@ -52,6 +52,22 @@ describe('F17: the audit trail', () => {
     expect(await verdict(database)).toContain(reason);
   });
 
+  test('with its end cut off, or written anew, holds in itself: only the head kept elsewhere tells', async () => {
+    const database = await trail();
+    const kept = await verdict(database);
+    await connect(database.ownerUrl).unsafe(
+      'ALTER TABLE audit_events DISABLE TRIGGER append_only; DELETE FROM audit_events WHERE sequence = 3',
+    );
+    const cut = await verdict(database);
+    expect(cut).toMatch(/^ok {2}audit trail of local: 2 events, head [0-9a-f]{64}$/);
+    const store = openStore(database);
+    onTestFinished(() => store.close());
+    await store.identity.audit({ tenant: 'local' }, { actor: 'tester', action: 'ACCESS_REFUSED', subject: 'drei' });
+    const anew = await verdict(database);
+    expect(anew).toMatch(/^ok {2}audit trail of local: 3 events, head [0-9a-f]{64}$/);
+    expect(new Set([kept, cut, anew].map((line) => line.slice(-64))).size).toBe(3);
+  });
+
   test('takes neither number, time nor hash from whoever writes', async () => {
     const database = await trail();
     await connect(database.appUrl).begin(async (sql) => {
