@@ -51,14 +51,12 @@ export const SOURCES: readonly SourceRecord[] = [
 
 let keys: readonly string[] = [];
 
-/**
- * One text per institution, however often it is named: a reader of files has looked each of them up already, too. A text
- * put together stays a tree of its parts, which takes many times as long to look up as the text of a file.
- */
+/** One text per institution, however often it is named: a reader of files has looked each of them up already, too. */
 function keyOf(rank: number, count: number): string {
   if (keys.length !== count)
-    keys = Array.from({ length: count }, (_, place) =>
-      Buffer.from(`institution-${String((place * STRIDE) % count).padStart(8, '0')}`).toString(),
+    keys = Array.from(
+      { length: count },
+      (_, place) => `institution-${String((place * STRIDE) % count).padStart(8, '0')}`,
     );
   return keys[rank] ?? '';
 }

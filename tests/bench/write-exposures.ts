@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { ExposureRecord } from '@faultline/network';
 import { openStore } from '@faultline/store';
 import postgres from 'postgres';
 import { copyIn } from '../../packages/store/src/imports/copy-in.ts';
@@ -15,7 +16,6 @@ import { type BenchDatabase, withDatabase } from './bench-database.ts';
 import { median, timed } from './medians.ts';
 import { batchesOf, inBatches } from './network-batches.ts';
 import { datasetOf, exposuresOf, institutionsOf, type NetworkSize } from './network-records.ts';
-import { type PackedExposures, packExposures } from './packed-exposures.ts';
 import { hasPsql, psql } from './psql.ts';
 import { verdict } from './verdict.ts';
 
@@ -29,7 +29,7 @@ const COLUMNS = ['snapshot_id', 'tenant_id', ...TABLE.columns].join(', ');
 class Undone extends Error {}
 
 interface Writing {
-  readonly exposures: PackedExposures;
+  readonly batches: readonly (readonly ExposureRecord[])[];
   readonly sql: postgres.Sql;
   readonly context: RowContext;
 }
@@ -40,7 +40,7 @@ interface Times {
 }
 
 /** COPY of batches as an import does it; then keys, checks and ANALYZE. */
-async function writeOnce({ exposures, sql, context }: Writing): Promise<Times> {
+async function writeOnce({ batches, sql, context }: Writing): Promise<Times> {
   let copy = 0;
   let index = 0;
   const partition = `exposures_${context.snapshotId}`;
@@ -49,7 +49,7 @@ async function writeOnce({ exposures, sql, context }: Writing): Promise<Times> {
     const writing = copyIn(transaction);
     const target = { name: partition, table: TABLE as unknown as Table<never>, context };
     copy = await timed(async () => {
-      for (const records of exposures.batches()) await writing.write(target, records as readonly never[]);
+      for (const records of batches) await writing.write(target, records as readonly never[]);
       await writing.end();
     });
     await writeCodes(transaction, context);
@@ -105,14 +105,14 @@ export async function benchWrite(): Promise<void> {
   await withDatabase(async (database) => {
     const sql = postgres(database.importUrl, { max: 1, fetch_types: false, onnotice: () => {} });
     const context = await openNetwork(database, sql);
-    const exposures = packExposures(exposuresOf(SIZE));
+    const batches = [...inBatches(exposuresOf(SIZE))];
     const file = join(database.folder, 'exposures.copy');
     const peer = hasPsql();
     if (peer) await writeFile(file, context);
     const ours: Times[] = [];
     const theirs: number[] = [];
     for (let turn = 0; turn < TURNS; turn++) {
-      ours.push(await writeOnce({ exposures, sql, context }));
+      ours.push(await writeOnce({ batches, sql, context }));
       if (!peer) continue;
       await psql(database.importUrl, ['CREATE TABLE peer (LIKE exposures INCLUDING DEFAULTS INCLUDING CONSTRAINTS)']);
       theirs.push(

@@ -100,7 +100,6 @@ export {
   type LossOutcome,
 } from './distribution/loss-models.ts';
 export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
-export { joinSamples, type LossSample, type SampleRange, sampleLosses } from './distribution/sample-losses.ts';
 export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
 export {
   type CascadeMeasures,

@@ -5,6 +5,7 @@ export { survivesRoundTrip } from './exact-decimal.ts';
 export { type FxTable, fxTable } from './fx.ts';
 export * from './kinds.ts';
 export { type Rendering, tradingColumns } from './market-columns.ts';
+export { emptyObservations } from './observation-column.ts';
 export type * from './records.ts';
 export type * from './snapshot.ts';
 export { type SnapshotRecords, snapshotOf } from './snapshot-of.ts';

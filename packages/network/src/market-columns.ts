@@ -1,7 +1,8 @@
 import type { FxTable } from './fx.ts';
 import { LIQUIDATION_RULES, QUALITIES } from './kinds.ts';
-import type { AssetObservation, MarginTierRecord, MarketRecord, Provenance, VenueRecord } from './records.ts';
-import type { MarketColumns, ObservationColumn, VenueColumns } from './snapshot.ts';
+import { observationColumn } from './observation-column.ts';
+import type { MarginTierRecord, MarketRecord, VenueRecord } from './records.ts';
+import type { MarketColumns, VenueColumns } from './snapshot.ts';
 import { rowStarts } from './sparse-rows.ts';
 
 type RowOf = (key: string) => number;
@@ -37,14 +38,11 @@ export function tradingColumns(
       count: ordered.length,
       institutions: Uint32Array.from(ordered, ({ institution }) => rendering.institution(institution)),
       ruleCodes: Uint8Array.from(ordered, ({ liquidates }) => LIQUIDATION_RULES.indexOf(liquidates)),
-      insuranceFunds: observed(
-        ordered.map((venue) => amountOf(venue, venue.insuranceFund)),
-        ordered.map(
-          ({ currency }) =>
-            (value) =>
-              rendering.fx.convert(value, currency),
+      insuranceFunds: observationColumn(
+        ordered.map(({ insuranceFund, currency, ...provenance }) =>
+          insuranceFund === null ? null : { ...provenance, value: rendering.fx.convert(insuranceFund, currency) },
         ),
-        rendering,
+        rendering.source,
       ),
     },
     markets: marketColumns(markets, tiers, { ...rendering, venue: (key) => venueRows.get(key) ?? missing(key) }),
@@ -61,62 +59,39 @@ function marketColumns(
   const brackets = tiers
     .map((tier) => ({ tier, market: rowOf.get(tier.market) ?? missing(tier.market) }))
     .sort((left, right) => left.market - right.market || left.tier.floor - right.tier.floor);
-  const inMoney = ({ tier, market }: (typeof brackets)[number], amount: number) =>
-    tier && rendering.fx.convert(amount, markets[market]?.currency ?? '');
-  const perUnit = markets.map(
-    ({ currency }) =>
-      (value: number) =>
-        rendering.fx.convert(value, currency) / 10 ** rendering.scale,
-  );
-  const units = markets.map(() => (value: number) => value);
+  const perUnit = (price: number, { currency }: MarketRecord) =>
+    rendering.fx.convert(price, currency) / 10 ** rendering.scale;
+  const inMoney = (amount: number, market: number) => rendering.fx.convert(amount, markets[market]?.currency ?? '');
   return {
     count: markets.length,
     keys: markets.map(({ key }) => key),
     venues: Uint32Array.from(markets, ({ venue }) => rendering.venue(venue)),
     assets: Uint32Array.from(markets, ({ asset }) => rendering.asset(asset)),
-    marks: observed(
-      markets.map((market) => amountOf(market, market.mark)),
-      perUnit,
-      rendering,
+    marks: observationColumn(
+      markets.map((market) => ({ ...market, value: perUnit(market.mark, market) })),
+      rendering.source,
     ),
-    openInterest: observed(
+    openInterest: observationColumn(
       markets.map(({ openInterest }) => openInterest),
-      units,
-      rendering,
+      rendering.source,
     ),
-    priceImpact: observed(
-      markets.map(({ priceImpact }) => priceImpact),
-      perUnit,
-      rendering,
+    priceImpact: observationColumn(
+      markets.map((market) => {
+        const { priceImpact } = market;
+        return priceImpact && { ...priceImpact, value: perUnit(priceImpact.value, market) };
+      }),
+      rendering.source,
     ),
     tierStart: rowStarts(
       Uint32Array.from(brackets, ({ market }) => market),
       markets.length,
     ),
-    tierFloors: Float64Array.from(brackets, (bracket) => inMoney(bracket, bracket.tier.floor)),
-    tierCaps: Float64Array.from(brackets, (bracket) => inMoney(bracket, bracket.tier.cap)),
+    tierFloors: Float64Array.from(brackets, ({ tier, market }) => inMoney(tier.floor, market)),
+    tierCaps: Float64Array.from(brackets, ({ tier, market }) => inMoney(tier.cap, market)),
     tierMaintenance: Float64Array.from(brackets, ({ tier }) => tier.maintenance),
     tierMaxLeverage: Float64Array.from(brackets, ({ tier }) => tier.maxLeverage),
     tierQualityCodes: Uint8Array.from(brackets, ({ tier }) => QUALITIES.indexOf(tier.quality)),
     tierSourceCodes: Uint16Array.from(brackets, ({ tier }) => rendering.source(tier.source)),
-  };
-}
-
-function amountOf({ quality, source }: Provenance, value: number | null): AssetObservation | null {
-  return value === null ? null : { value, quality, source };
-}
-
-function observed(
-  values: readonly (AssetObservation | null)[],
-  converted: readonly ((value: number) => number)[],
-  { source }: Rendering,
-): ObservationColumn {
-  return {
-    amounts: Float64Array.from(values, (stated, row) =>
-      stated ? (converted[row]?.(stated.value) ?? Number.NaN) : Number.NaN,
-    ),
-    qualityCodes: Uint8Array.from(values, (stated) => (stated ? QUALITIES.indexOf(stated.quality) : 0)),
-    sourceCodes: Uint16Array.from(values, (stated) => (stated ? source(stated.source) : 0)),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   SENIORITIES,
 } from './kinds.ts';
 import { type Rendering, tradingColumns } from './market-columns.ts';
+import { emptyObservations, observationColumn } from './observation-column.ts';
 import type {
   AccountRecord,
   AssetObservation,
@@ -29,7 +30,7 @@ import type {
   PositionRecord,
   VenueRecord,
 } from './records.ts';
-import type { MarginColumns, NetworkSnapshot, ObservationColumn } from './snapshot.ts';
+import type { MarginColumns, NetworkSnapshot } from './snapshot.ts';
 
 /** A dataset small enough to hold as records: tests, converters, generated networks. The store reads columns instead. */
 export interface SnapshotRecords {
@@ -79,13 +80,18 @@ export function snapshotOf(records: SnapshotRecords, digestOf: DigestOf): Networ
       classCodes: Uint8Array.from(assets, (asset) => ASSET_CLASSES.indexOf(asset.assetClass)),
       issuerCountries: assets.map((asset) => asset.issuerCountry),
       liquidityLevelCodes: Uint8Array.from(assets, (asset) => LIQUIDITY_LEVELS.indexOf(asset.liquidityLevel)),
-      dailyVolatility: observations(assets, (asset) => asset.dailyVolatility, places),
-      averageDailyVolume: observations(
-        assets,
-        (asset) => inCurrency(asset.averageDailyVolume, asset.currency, fx),
-        places,
+      dailyVolatility: observationColumn(
+        assets.map((asset) => asset.dailyVolatility),
+        places.source,
       ),
-      beta: observations(assets, (asset) => asset.beta, places),
+      averageDailyVolume: observationColumn(
+        assets.map((asset) => inCurrency(asset.averageDailyVolume, asset.currency, fx)),
+        places.source,
+      ),
+      beta: observationColumn(
+        assets.map((asset) => asset.beta),
+        places.source,
+      ),
     },
     holdings: holdingColumns(records.holdings ?? [], places, fx),
     margin: marginColumns(records, { ...places, fx, scale }),
@@ -207,28 +213,4 @@ function holdingColumns(records: readonly HoldingRecord[], places: Places, fx: F
 
 function inCurrency(observed: AssetObservation | null, currency: string, fx: FxTable): AssetObservation | null {
   return observed && { ...observed, value: fx.convert(observed.value, currency) };
-}
-
-function emptyObservations(count: number) {
-  return {
-    amounts: new Float64Array(count).fill(Number.NaN),
-    qualityCodes: new Uint8Array(count),
-    sourceCodes: new Uint16Array(count),
-  };
-}
-
-function observations(
-  assets: readonly AssetRecord[],
-  read: (asset: AssetRecord) => AssetObservation | null,
-  places: Places,
-): ObservationColumn {
-  const column = emptyObservations(assets.length);
-  assets.forEach((asset, row) => {
-    const observed = read(asset);
-    if (!observed) return;
-    column.amounts[row] = observed.value;
-    column.qualityCodes[row] = QUALITIES.indexOf(observed.quality);
-    column.sourceCodes[row] = places.source(observed.source);
-  });
-  return column;
 }

@@ -40,7 +40,8 @@ export function checkRequest(
   if (!model) return refuse('BAD_PARAMETER', `There is no model "${name}".`, ['model']);
   const checked = checkParameters(model, parameters);
   if ('problem' in checked) return checked;
-  if (snapshot.missingFx.length > 0) return refuse('MISSING_FX', missingRates(snapshot), ['snapshot']);
+  const missing = missingRates(snapshot);
+  if (missing) return { problem: missing };
   const shock = readShock(snapshot, given);
   if ('problem' in shock) return shock;
   const without = [...new Set(left)].sort((one, other) => one - other);
@@ -67,7 +68,10 @@ export function refuse(code: Problem['code'], message: string, path: readonly st
   return { problem: { code, message, path } };
 }
 
-export function missingRates({ missingFx }: NetworkSnapshot): string {
+/** Without a rate nothing can be compared with anything, so whatever is asked of the snapshot is refused. */
+export function missingRates({ missingFx }: NetworkSnapshot): Problem | null {
+  if (missingFx.length === 0) return null;
   const pairs = missingFx.map(({ fromCurrency, toCurrency, asOf }) => `${fromCurrency} to ${toCurrency} on ${asOf}`);
-  return `The dataset has no exchange rate from ${pairs.join(', ')}: add it to fx_rates and import again.`;
+  const message = `The dataset has no exchange rate from ${pairs.join(', ')}: add it to fx_rates and import again.`;
+  return { code: 'MISSING_FX', message, path: ['snapshot'] };
 }

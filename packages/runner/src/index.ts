@@ -10,6 +10,14 @@ export {
   MOST_CONFIDENCES,
   MOST_SCENARIOS,
 } from './loss-distribution.ts';
+export { ACCOUNT_ORDERS, accountsInOrder, statusOf } from './margin/account-figures.ts';
+export { type ValuedAccount, valuedAccount } from './margin/account-valuation.ts';
+export { liquidationOfPosition, type PositionLiquidation } from './margin/liquidation-of-position.ts';
+export { MARGIN_STATUSES, type MarginFigures, type MarginPool } from './margin/margin-pools.ts';
+export { bookQuality, marginQuality } from './margin/margin-quality.ts';
+export { positionsIn } from './margin/market-ladders.ts';
+export { atRisk, type MarketMap, MOST_BANDS, marketMap, type PositionsOf } from './margin/market-risk.ts';
+export { type OpenedDistance, openedPosition } from './margin/opened-position.ts';
 export { type AskedMarket, type MarketRequest, MOST_SHOCKS } from './markets/asked-market.ts';
 export { CROSS_TREATMENTS, type CrossTreatment, MOST_POSITIONS } from './markets/market-book.ts';
 export type { LeverageRequest, MarketCriticalLeverage } from './markets/market-critical-leverage.ts';

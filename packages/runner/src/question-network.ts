@@ -30,7 +30,8 @@ export function questionNetwork(
   snapshot: NetworkSnapshot,
   most: QuestionSize,
 ): QuestionNetwork | { readonly problem: Problem } {
-  if (snapshot.missingFx.length > 0) return refuse('MISSING_FX', missingRates(snapshot), ['snapshot']);
+  const missing = missingRates(snapshot);
+  if (missing) return { problem: missing };
   const network = known.get(snapshot) ?? withTotals(statedNetwork(snapshot));
   known.set(snapshot, network);
   const { claims, externalAssets, totalCapital, totalObligations } = network;

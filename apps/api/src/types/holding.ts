@@ -7,6 +7,7 @@ import { globalId } from '../values/global-ids.ts';
 import {
   type Loaded,
   Money,
+  OBSERVED,
   Observation,
   type ObservationValue,
   observationAt,
@@ -24,12 +25,8 @@ const AssetRatio = builder.objectRef<ObservationValue>('AssetRatio').implement({
   description: 'A ratio observed of an asset, with its provenance.',
   fields: (t) => ({
     value: t.field({ type: 'Finite', resolve: ({ column, index }) => column.amounts[index] ?? 0 }),
-    quality: t.field({ type: Quality, resolve: ({ column, index }) => qualityAt(column.qualityCodes, index) }),
-    source: t.field({
-      type: Source,
-      resolve: async ({ loaded, column, index }, _, context) =>
-        sourceAt(await context.sources(loaded.row), column.sourceCodes, index),
-    }),
+    quality: t.field(OBSERVED.quality),
+    source: t.field(OBSERVED.source),
   }),
 });
 

@@ -1,14 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  type ChoiceParameter,
-  CONTAGION_MODELS,
-  type ContagionModel,
-  type NumberParameter,
-  type ParameterSpec,
-  type Parameters,
-} from '@faultline/engine';
+import { CONTAGION_MODELS, type ContagionModel, type ParameterSpec, type Parameters } from '@faultline/engine';
 import { builder } from '../builder.ts';
+import { parameterInputs } from './parameter-inputs.ts';
 
 const ParameterKind = builder.enumType('ParameterKind', { values: ['NUMBER', 'INTEGER', 'CHOICE'] as const });
 
@@ -74,46 +68,13 @@ function methodCard(card: string): string {
   return readFileSync(fileURLToPath(new URL(card, ENGINE_SOURCE)), 'utf8');
 }
 
-const choiceTypes = new Map<string, ReturnType<typeof choiceType>>();
-
-/** One enum per name of a choice: models that ask the same question ask it with the same words. */
-function choiceType(spec: ChoiceParameter) {
-  return builder.enumType(pascalCase(spec.name), {
-    description: spec.meaning,
-    values: Object.fromEntries(spec.choices.map(({ name, meaning }) => [name, { description: meaning }])),
-  });
-}
-
-function choiceTypeOf(spec: ChoiceParameter) {
-  const type = choiceTypes.get(spec.name) ?? choiceType(spec);
-  choiceTypes.set(spec.name, type);
-  return type;
-}
+const inputOf = parameterInputs();
 
 /** One input type per registered model, its fields made of the model's parameters. */
 const modelInputs = CONTAGION_MODELS.map((model) => ({
   model,
-  input: builder.inputType(`${pascalCase(model.name)}Input`, {
-    description: model.question,
-    fields: (t) =>
-      Object.fromEntries(
-        model.parameters.map((spec) => [
-          spec.name,
-          spec.kind === 'CHOICE'
-            ? t.field({ type: choiceTypeOf(spec), description: `${spec.default} unless told.` })
-            : t.field({ type: spec.kind === 'INTEGER' ? 'Int' : 'Finite', description: describeParameter(spec) }),
-        ]),
-      ),
-  }),
+  input: inputOf(model.name, model.question, model.parameters),
 }));
-
-function pascalCase(name: string): string {
-  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-}
-
-export function describeParameter({ meaning, unit, minimum, maximum, default: usual }: NumberParameter): string {
-  return `${meaning}. In ${unit}, from ${minimum} to ${maximum}, ${usual} unless told.`;
-}
 
 export const ContagionModelInput = builder.inputType('ContagionModelInput', {
   description: 'Exactly one model, with its parameters.',

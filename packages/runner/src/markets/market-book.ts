@@ -1,9 +1,9 @@
 import type { PerpetualBook, Problem } from '@faultline/engine';
 import { MARGIN_MODES, type NetworkSnapshot } from '@faultline/network';
 import { missingRates, refuse } from '../check-request.ts';
+import { maintenanceAt } from '../margin/market-tiers.ts';
 import { rowOf } from '../read-shock.ts';
 import { crossCollateral } from './cross-collateral.ts';
-import { type MarketTiers, marketTiers } from './market-tiers.ts';
 
 export const CROSS_TREATMENTS = ['ALLOCATED', 'LEFT_OUT'] as const;
 export type CrossTreatment = (typeof CROSS_TREATMENTS)[number];
@@ -76,7 +76,8 @@ function readBook(
   cross: CrossTreatment,
 ): MarketBook | { readonly problem: Problem } {
   const { accounts, positions, markets } = snapshot.margin;
-  if (snapshot.missingFx.length > 0) return refuse('MISSING_FX', missingRates(snapshot), ['snapshot']);
+  const missing = missingRates(snapshot);
+  if (missing) return { problem: missing };
   const count = countIn(snapshot, market);
   if (count > MOST_POSITIONS)
     return refuse(
@@ -84,7 +85,6 @@ function readBook(
       `${markets.keys[market]} has ${count} positions, which take too long to wait for; up to ${MOST_POSITIONS} are answered.`,
       ['market'],
     );
-  const tiers = marketTiers(snapshot);
   const rows: Row[] = [];
   let [crossCount, crossElsewhereCount, leftOutCount] = [0, 0, 0];
   for (let account = 0; account < accounts.count; account++) {
@@ -95,9 +95,7 @@ function readBook(
       leftOutCount++;
       continue;
     }
-    const row = isCross
-      ? crossRow(snapshot, tiers, { account, position })
-      : isolatedRow(snapshot, tiers, { account, position });
+    const row = isCross ? crossRow(snapshot, { account, position }) : isolatedRow(snapshot, { account, position });
     if ('problem' in row) return row;
     rows.push(row);
     crossCount += isCross ? 1 : 0;
@@ -135,20 +133,20 @@ interface Held {
   readonly position: number;
 }
 
-function isolatedRow(snapshot: NetworkSnapshot, tiers: MarketTiers, held: Held): Row | { readonly problem: Problem } {
-  const maintenance = maintenanceOf(snapshot, tiers, held);
+function isolatedRow(snapshot: NetworkSnapshot, held: Held): Row | { readonly problem: Problem } {
+  const maintenance = maintenanceOf(snapshot, held);
   if (typeof maintenance !== 'number') return maintenance;
   const collateral = snapshot.margin.positions.collateral[held.position] ?? Number.NaN;
   return { ...held, collateral, maintenanceRatio: ratioOf(snapshot, held, maintenance) };
 }
 
-function crossRow(snapshot: NetworkSnapshot, tiers: MarketTiers, held: Held): Row | { readonly problem: Problem } {
+function crossRow(snapshot: NetworkSnapshot, held: Held): Row | { readonly problem: Problem } {
   const { rowStart } = snapshot.margin.positions;
   const { account, position } = held;
   const first = rowStart[account] ?? 0;
   const maintenanceAmounts: number[] = [];
   for (let other = first; other < (rowStart[account + 1] ?? 0); other++) {
-    const maintenance = maintenanceOf(snapshot, tiers, { account, position: other });
+    const maintenance = maintenanceOf(snapshot, { account, position: other });
     if (typeof maintenance !== 'number') return maintenance;
     maintenanceAmounts.push(maintenance);
   }
@@ -164,14 +162,10 @@ function notionalOf({ margin: { positions, markets } }: NetworkSnapshot, { posit
   return Math.abs(positions.quantities[position] ?? 0) * mark;
 }
 
-function maintenanceOf(
-  snapshot: NetworkSnapshot,
-  tiers: MarketTiers,
-  held: Held,
-): number | { readonly problem: Problem } {
+function maintenanceOf(snapshot: NetworkSnapshot, held: Held): number | { readonly problem: Problem } {
   const { positions, markets, accounts } = snapshot.margin;
   const market = positions.markets[held.position] ?? -1;
-  const found = tiers.maintenanceAt(market, notionalOf(snapshot, held));
+  const found = maintenanceAt(snapshot, market, notionalOf(snapshot, held));
   if (typeof found === 'number') return found;
   const where = `Account "${accounts.keys[held.account]}" in ${markets.keys[market]}: `;
   return refuse(found.problem.code, where + found.problem.message, ['market']);

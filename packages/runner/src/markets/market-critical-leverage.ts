@@ -11,10 +11,10 @@ import {
 } from '@faultline/engine';
 import { type NetworkSnapshot, QUALITIES, type Quality } from '@faultline/network';
 import { missingRates, refuse } from '../check-request.ts';
+import { tiersOf } from '../margin/market-tiers.ts';
 import { rowOf } from '../read-shock.ts';
 import { questionDigest } from '../run-identity.ts';
 import { atPlace } from './asked-market.ts';
-import { marketTiers } from './market-tiers.ts';
 
 export interface LeverageRequest {
   readonly market: string;
@@ -53,7 +53,8 @@ export function marketCriticalLeverage(
   request: LeverageRequest,
 ): MarketCriticalLeverage | Problem {
   const { side, quantity, leverage, law } = request;
-  if (snapshot.missingFx.length > 0) return refuse('MISSING_FX', missingRates(snapshot), ['snapshot']).problem;
+  const missing = missingRates(snapshot);
+  if (missing) return missing;
   const { markets } = snapshot.margin;
   const row = rowOf(markets.keys, request.market);
   if (row < 0)
@@ -63,7 +64,7 @@ export function marketCriticalLeverage(
   const initialPrice = markets.marks.amounts[row] ?? Number.NaN;
   const impact = fullSaleImpact(snapshot, row, request);
   if (typeof impact !== 'number') return impact;
-  const tiers = marketTiers(snapshot).tiersOf(row);
+  const tiers = tiersOf(snapshot, row);
   if ('problem' in tiers) return tiers.problem;
   const margin = tierMargin(tiers, quantity * initialPrice);
   if ('problem' in margin) return { ...margin.problem, path: ['quantity'] };

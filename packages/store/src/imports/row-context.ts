@@ -5,8 +5,6 @@ export interface RowContext {
   readonly snapshotId: string;
   readonly tenant: string;
   readonly institutionId: (key: string) => number;
-  /** The same, faster where the key is that of the row before: exposures mostly come creditor by creditor. */
-  readonly creditorId: (key: string) => number;
   /** Numbers of what repeats from row to row; the rows they stand for are written when all are known. */
   readonly terms: CodeBook<Terms>;
   readonly provenances: CodeBook<Provenance>;
@@ -22,19 +20,10 @@ export type Provenance = Readonly<Record<'quality' | 'source', string>>;
 export function rowContext(snapshot: Pick<RowContext, 'snapshotId' | 'tenant' | 'institutionId'>): RowContext {
   return {
     ...snapshot,
-    creditorId: rememberingLast(snapshot.institutionId),
     terms: codeBook(['instrument', 'seniority', 'maturityBucket', 'currency']),
     provenances: codeBook(['quality', 'source']),
     marketId: numbering(),
     accountId: numbering(),
-  };
-}
-
-function rememberingLast(institutionId: RowContext['institutionId']): RowContext['institutionId'] {
-  let [lastKey, lastId] = ['', Number.NaN];
-  return (key) => {
-    if (key !== lastKey) [lastKey, lastId] = [key, institutionId(key)];
-    return lastId;
   };
 }
 

@@ -41,8 +41,8 @@ export const TABLES: { readonly [File in Files]: Table<File> } = {
     name: 'exposures',
     columns: ['creditor_id', 'debtor_id', 'terms_id', 'provenance_id', 'amount', 'collateral_amount'],
     partitionKey: ['snapshot_id', 'creditor_id', 'debtor_id', 'terms_id'],
-    write(row, record, { institutionId, creditorId, terms, provenances }) {
-      row.int8(creditorId(record.creditor));
+    write(row, record, { institutionId, terms, provenances }) {
+      row.int8(institutionId(record.creditor));
       row.int8(institutionId(record.debtor));
       row.int8(terms.codeOf(record));
       row.int8(provenances.codeOf(record));

@@ -1,13 +1,13 @@
 import {
   ASSET_CLASSES,
   type AssetColumns,
+  emptyObservations,
   type FxTable,
   LIQUIDITY_LEVELS,
   type ObservationColumn,
   QUALITIES,
   type Quality,
 } from '@faultline/network';
-import { unstated } from './read-balance-sheets.ts';
 import type { AssetFacts, SnapshotFacts } from './read-facts.ts';
 
 export function assetColumns({ assets, sources }: SnapshotFacts, fx: FxTable): AssetColumns {
@@ -16,7 +16,7 @@ export function assetColumns({ assets, sources }: SnapshotFacts, fx: FxTable): A
     read: (asset: AssetFacts) => AssetFacts['beta'],
     convert: (value: number, asset: AssetFacts) => number = (value) => value,
   ): ObservationColumn => {
-    const column = unstated(assets.length);
+    const column = emptyObservations(assets.length);
     assets.forEach((asset, row) => {
       const [value, quality, source] = read(asset);
       if (value === null) return;

@@ -3,13 +3,8 @@ import { type AccountColumns, MARGIN_MODES, type VenueColumns } from '@faultline
 import type postgres from 'postgres';
 import { idAt, readBinaryCopy, textAt } from './binary-copy.ts';
 import { placeOf } from './kind-values.ts';
+import type { ProvenanceCodes } from './provenance-codes.ts';
 import type { Reading } from './read-snapshot.ts';
-
-/** What the numbers of provenances stand for. */
-export interface ProvenanceCodes {
-  readonly qualities: readonly number[];
-  readonly sources: readonly number[];
-}
 
 export interface AccountsRead {
   readonly columns: AccountColumns;

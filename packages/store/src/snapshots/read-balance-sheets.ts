@@ -2,6 +2,7 @@ import {
   BALANCE_SHEET_MEASURES,
   BALANCE_SHEET_SCOPES,
   type BalanceSheetMeasure,
+  emptyObservations,
   QUALITIES,
   type SnapshotParts,
 } from '@faultline/network';
@@ -41,8 +42,8 @@ export async function readBalanceSheets(
   const scopeCodes = new Uint8Array(institutionIds.length);
   const asOf = new Array<string | null>(institutionIds.length).fill(null);
   const measures = Object.fromEntries(
-    BALANCE_SHEET_MEASURES.map((measure) => [measure, unstated(institutionIds.length)]),
-  ) as Record<BalanceSheetMeasure, ReturnType<typeof unstated>>;
+    BALANCE_SHEET_MEASURES.map((measure) => [measure, emptyObservations(institutionIds.length)]),
+  ) as Record<BalanceSheetMeasure, ReturnType<typeof emptyObservations>>;
   rows.forEach((row, place) => {
     const { scope, as_of, measure, currency, quality, source_key } = kindAt(place);
     if (isGroup[row] === 1 && scope !== CONSOLIDATED) return;
@@ -54,13 +55,4 @@ export async function readBalanceSheets(
     column.amounts[row] = fx.convert(amounts[place] ?? Number.NaN, currency);
   });
   return { scopeCodes, asOf, measures };
-}
-
-/** An observation column in which nothing is stated yet. */
-export function unstated(count: number) {
-  return {
-    amounts: new Float64Array(count).fill(Number.NaN),
-    qualityCodes: new Uint8Array(count),
-    sourceCodes: new Uint16Array(count),
-  };
 }

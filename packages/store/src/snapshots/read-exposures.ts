@@ -1,15 +1,9 @@
-import {
-  INSTRUMENTS,
-  MATURITY_BUCKETS,
-  permuted,
-  QUALITIES,
-  SENIORITIES,
-  type SnapshotParts,
-} from '@faultline/network';
+import { INSTRUMENTS, MATURITY_BUCKETS, permuted, SENIORITIES, type SnapshotParts } from '@faultline/network';
 import type postgres from 'postgres';
 import { canonicalOrder, converted, orderRuns, spread } from './canonical-order.ts';
 import { readExposureRows } from './exposure-rows.ts';
 import { placeOf } from './kind-values.ts';
+import { provenanceCodes } from './provenance-codes.ts';
 import type { SnapshotFacts, TermsFacts } from './read-facts.ts';
 import type { Reading } from './read-snapshot.ts';
 
@@ -37,7 +31,7 @@ export async function readExposures(
   const rates = kinds.map(({ currency }) => fx.convert(1, currency));
   const bytes = (codes: Uint32Array, meaning: readonly number[]) =>
     spread(new Uint8Array(codes.length), codes, meaning);
-  const sourceOf = placeOf(sources);
+  const { qualities, sources: sourceRows } = provenanceCodes(provenances, sources);
   return {
     creditors,
     debtors,
@@ -54,15 +48,8 @@ export async function readExposures(
       termsOf,
       kinds.map(({ maturityBucket }) => maturityBucket),
     ),
-    qualityCodes: bytes(
-      provenanceOf,
-      provenances.map(({ quality }) => placeOf(QUALITIES)(quality)),
-    ),
-    sourceCodes: spread(
-      new Uint16Array(provenanceOf.length),
-      provenanceOf,
-      provenances.map(({ source }) => sourceOf(source)),
-    ),
+    qualityCodes: bytes(provenanceOf, qualities),
+    sourceCodes: spread(new Uint16Array(provenanceOf.length), provenanceOf, sourceRows),
   };
 }
 

@@ -2,12 +2,12 @@ import {
   type MarginColumns,
   type MarginTierRecord,
   type MarketRecord,
-  QUALITIES,
   tradingColumns,
   type VenueRecord,
 } from '@faultline/network';
 import type postgres from 'postgres';
 import { placeOf } from './kind-values.ts';
+import { provenanceCodes } from './provenance-codes.ts';
 import { readAccounts } from './read-accounts.ts';
 import type { ProvenanceFacts } from './read-facts.ts';
 import { readPositions } from './read-positions.ts';
@@ -35,15 +35,13 @@ export async function readMargin(
     fx,
     scale,
   });
-  const provenance = {
-    qualities: provenances.map(({ quality }) => placeOf(QUALITIES)(quality)),
-    sources: provenances.map(({ source }) => placeOf(reading.sources)(source)),
-  };
+  const provenance = provenanceCodes(provenances, reading.sources);
+  const marketRow = placeOf(columns.markets.keys);
   const accounts = await readAccounts(sql, reading, { venues: columns.venues, provenance });
   const positions = await readPositions(sql, reading, {
     accounts,
     provenance,
-    markets: trading.markets.map(({ key }) => placeOf(columns.markets.keys)(key)),
+    markets: trading.markets.map(({ key }) => marketRow(key)),
     currencies: trading.markets.map(({ currency }) => currency),
   });
   return { ...columns, accounts: accounts.columns, positions };

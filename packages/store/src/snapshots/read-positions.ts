@@ -2,9 +2,10 @@ import type { Readable } from 'node:stream';
 import { type PositionColumns, permuted, rowStarts } from '@faultline/network';
 import type postgres from 'postgres';
 import { FIXED_FIELD_BYTES, idAt, readFixedCopy } from './binary-copy.ts';
-import { canonicalOrder } from './canonical-order.ts';
+import { canonicalOrder, converted, spread } from './canonical-order.ts';
 import { growing } from './growing-columns.ts';
-import type { AccountsRead, ProvenanceCodes } from './read-accounts.ts';
+import type { ProvenanceCodes } from './provenance-codes.ts';
+import type { AccountsRead } from './read-accounts.ts';
 import type { Reading } from './read-snapshot.ts';
 
 const COLUMNS = [
@@ -42,9 +43,7 @@ export async function readPositions(
   const collateral = rows.collateral.map((amount, place) =>
     Number.isNaN(amount) ? amount : fx.convert(amount, accounts.currencies[accountRows[place] ?? 0] ?? ''),
   );
-  const entries = rows.entryPrices.map(
-    (price, place) => (price * (rates[rows.markets[place] ?? 0] ?? Number.NaN)) / 10 ** scale,
-  );
+  const entries = converted(rows.entryPrices, rows.markets, rates).map((price) => price / 10 ** scale);
   const provenances = permuted(rows.provenances, order);
   return {
     count: order.length,
@@ -53,8 +52,8 @@ export async function readPositions(
     quantities: permuted(rows.quantities, order),
     entryPrices: permuted(entries, order),
     collateral: permuted(collateral, order),
-    qualityCodes: Uint8Array.from(provenances, (code) => provenance.qualities[code] ?? Number.NaN),
-    sourceCodes: Uint16Array.from(provenances, (code) => provenance.sources[code] ?? Number.NaN),
+    qualityCodes: spread(new Uint8Array(order.length), provenances, provenance.qualities),
+    sourceCodes: spread(new Uint16Array(order.length), provenances, provenance.sources),
   };
 }
 

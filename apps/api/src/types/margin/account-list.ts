@@ -1,7 +1,6 @@
 import { MARGIN_MODES } from '@faultline/network';
-import { rowOf } from '@faultline/runner';
+import { ACCOUNT_ORDERS, accountsInOrder, rowOf, statusOf } from '@faultline/runner';
 import { builder } from '../../builder.ts';
-import { ACCOUNT_ORDERS, accountsInOrder, statusOf } from '../../margin/account-figures.ts';
 import { MarginMode, OrderDirection } from '../../values/enums.ts';
 import type { Loaded } from '../../values/money.ts';
 import type { Listed } from '../../values/paging.ts';

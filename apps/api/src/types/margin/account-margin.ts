@@ -1,8 +1,13 @@
+import {
+  type MARGIN_STATUSES,
+  type MarginFigures,
+  marginQuality,
+  type MarginPool as Pool,
+  statusOf,
+  type ValuedAccount,
+  valuedAccount,
+} from '@faultline/runner';
 import { builder } from '../../builder.ts';
-import { statusOf } from '../../margin/account-figures.ts';
-import { type ValuedAccount, valuedAccount } from '../../margin/account-valuation.ts';
-import type { MARGIN_STATUSES, MarginFigures, MarginPool as Pool } from '../../margin/margin-pools.ts';
-import { marginQuality } from '../../margin/margin-quality.ts';
 import { Quality } from '../../values/enums.ts';
 import { Money, Problem, Ratio, type RatioValue } from '../../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../../values/paging.ts';
@@ -48,26 +53,21 @@ function overEquity(ref: MarginRef, value: number | null): RatioValue {
   };
 }
 
-const AMOUNTS = [
-  ['equity', 'equityAmount', 'Cash or collateral, and the profit of the positions at the marks.'],
-  ['initialMargin', 'initialMarginAmount', 'Notional over the most leverage its margin tier allows.'],
-  ['maintenanceMargin', 'maintenanceMarginAmount', 'What equity is compared with by the venue’s rule.'],
-  ['notional', 'notionalAmount', 'Quantities at their marks, long and short added up.'],
-] as const;
+/** Fields of a pool and of an account alike. */
+const AMOUNTS = Object.entries({
+  equity: ['equityAmount', 'Cash or collateral, and the profit of the positions at the marks.'],
+  initialMargin: ['initialMarginAmount', 'Notional over the most leverage its margin tier allows.'],
+  maintenanceMargin: ['maintenanceMarginAmount', 'What equity is compared with by the venue’s rule.'],
+  notional: ['notionalAmount', 'Quantities at their marks, long and short added up.'],
+} as const).map(([name, [figure, description]]) => {
+  const resolve = ({ account, figures }: MarginRef) => ({ amount: figures[figure], of: account.loaded.columns });
+  return [name, { type: Money, description, resolve }] as const;
+});
 
 const MarginPool = builder.objectRef<PoolRef>('MarginPool').implement({
   description: 'What one requirement is judged against: a CROSS account, or one position of an ISOLATED account.',
   fields: (t) => ({
-    ...Object.fromEntries(
-      AMOUNTS.map(([name, figure, description]) => [
-        name,
-        t.field({
-          type: Money,
-          description,
-          resolve: ({ account, figures }) => ({ amount: figures[figure], of: account.loaded.columns }),
-        }),
-      ]),
-    ),
+    ...Object.fromEntries(AMOUNTS.map(([name, options]) => [name, t.field(options)])),
     marginRatio: t.field({
       type: Ratio,
       description: 'Maintenance margin over equity: 1 at the edge of liquidation.',
@@ -96,16 +96,7 @@ const MarginPool = builder.objectRef<PoolRef>('MarginPool').implement({
 const AccountMargin = builder.objectRef<AccountMarginRef>('AccountMargin').implement({
   description: 'Equity of an account and what is required of it, at one mark per market.',
   fields: (t) => ({
-    ...Object.fromEntries(
-      AMOUNTS.map(([name, figure, description]) => [
-        name,
-        t.field({
-          type: Money,
-          description,
-          resolve: ({ account, figures }) => ({ amount: figures[figure], of: account.loaded.columns }),
-        }),
-      ]),
-    ),
+    ...Object.fromEntries(AMOUNTS.map(([name, options]) => [name, t.field(options)])),
     free: t.field({
       type: Money,
       description:

@@ -1,9 +1,15 @@
 import type { LiquidationBand as Band } from '@faultline/engine';
 import type { Quality as QualityCode } from '@faultline/network';
+import {
+  atRisk,
+  bookQuality,
+  type MarketMap,
+  MOST_BANDS,
+  marketMap,
+  type PositionsOf,
+  positionsIn,
+} from '@faultline/runner';
 import { builder } from '../../builder.ts';
-import { bookQuality } from '../../margin/margin-quality.ts';
-import { positionsIn } from '../../margin/market-ladders.ts';
-import { atRisk, type MarketMap, MOST_BANDS, marketMap, type PositionsOf } from '../../margin/market-risk.ts';
 import { Quality } from '../../values/enums.ts';
 import { Money, type MoneyValue, Problem } from '../../values/money.ts';
 import type { InstitutionRef } from '../rows.ts';

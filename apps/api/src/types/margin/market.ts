@@ -3,6 +3,7 @@ import { Quality } from '../../values/enums.ts';
 import { globalId } from '../../values/global-ids.ts';
 import {
   Money,
+  OBSERVED,
   Observation,
   type ObservationValue,
   observationAt,
@@ -20,12 +21,8 @@ const AssetQuantity = builder.objectRef<ObservationValue>('AssetQuantity').imple
   description: 'A quantity in units of the asset, with its provenance.',
   fields: (t) => ({
     quantity: t.field({ type: 'Finite', resolve: ({ column, index }) => column.amounts[index] ?? 0 }),
-    quality: t.field({ type: Quality, resolve: ({ column, index }) => qualityAt(column.qualityCodes, index) }),
-    source: t.field({
-      type: Source,
-      resolve: async ({ loaded, column, index }, _, context) =>
-        sourceAt(await context.sources(loaded.row), column.sourceCodes, index),
-    }),
+    quality: t.field(OBSERVED.quality),
+    source: t.field(OBSERVED.source),
   }),
 });
 

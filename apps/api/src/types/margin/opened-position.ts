@@ -1,6 +1,5 @@
+import { bookQuality, type OpenedDistance, openedPosition } from '@faultline/runner';
 import { builder } from '../../builder.ts';
-import { bookQuality } from '../../margin/margin-quality.ts';
-import { type OpenedDistance, openedPosition } from '../../margin/opened-position.ts';
 import { PositionSide } from '../../values/enums.ts';
 import { Money, Problem, Ratio } from '../../values/money.ts';
 import type { InstitutionRef } from '../rows.ts';

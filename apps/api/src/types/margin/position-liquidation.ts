@@ -1,6 +1,5 @@
+import { liquidationOfPosition, marginQuality, type PositionLiquidation } from '@faultline/runner';
 import { builder } from '../../builder.ts';
-import { liquidationOfPosition, type PositionLiquidation } from '../../margin/liquidation-of-position.ts';
-import { marginQuality } from '../../margin/margin-quality.ts';
 import { Quality } from '../../values/enums.ts';
 import { type Loaded, Money, Problem, Ratio, type RatioValue } from '../../values/money.ts';
 import { type PositionRef, rowAt } from '../rows.ts';

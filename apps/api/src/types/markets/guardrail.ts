@@ -1,16 +1,11 @@
-import {
-  type ChoiceParameter,
-  GUARDRAILS,
-  type GuardrailSetting,
-  type Guardrail as Registered,
-} from '@faultline/engine';
+import { GUARDRAILS, type GuardrailSetting, type Guardrail as Registered } from '@faultline/engine';
 import { builder } from '../../builder.ts';
-import { describeParameter, Parameter } from '../model.ts';
+import { Parameter } from '../model.ts';
+import { parameterInputs } from '../parameter-inputs.ts';
 
 // What a rule-maker can switch on in a market: the catalogue, and the input made of it.
 
 const camelCase = (name: string) => name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-const pascalCase = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 
 export const Guardrail = builder.objectRef<Registered>('Guardrail').implement({
   description: 'A rule for a market, of the registry.',
@@ -29,36 +24,11 @@ builder.queryField('guardrails', (t) =>
   t.field({ type: [Guardrail], description: 'The catalogue of guardrails.', resolve: () => [...GUARDRAILS] }),
 );
 
-const choiceTypes = new Map<string, ReturnType<typeof choiceType>>();
+const inputOf = parameterInputs('Guardrail');
 
-function choiceType(spec: ChoiceParameter) {
-  return builder.enumType(`Guardrail${pascalCase(spec.name)}`, {
-    description: spec.meaning,
-    values: Object.fromEntries(spec.choices.map(({ name, meaning }) => [name, { description: meaning }])),
-  });
-}
-
-/** Guardrails that ask the same question ask it with the same words. */
-function choiceTypeOf(spec: ChoiceParameter) {
-  const type = choiceTypes.get(spec.name) ?? choiceType(spec);
-  choiceTypes.set(spec.name, type);
-  return type;
-}
-
-const inputs = GUARDRAILS.map((guardrail) => ({
-  field: camelCase(guardrail.name),
-  input: builder.inputType(`${pascalCase(camelCase(guardrail.name))}Input`, {
-    description: guardrail.effect,
-    fields: (t) =>
-      Object.fromEntries(
-        guardrail.parameters.map((spec) => [
-          spec.name,
-          spec.kind === 'CHOICE'
-            ? t.field({ type: choiceTypeOf(spec), description: `${spec.default} unless told.` })
-            : t.field({ type: spec.kind === 'INTEGER' ? 'Int' : 'Finite', description: describeParameter(spec) }),
-        ]),
-      ),
-  }),
+const inputs = GUARDRAILS.map(({ name, effect, parameters }) => ({
+  field: camelCase(name),
+  input: inputOf(camelCase(name), effect, parameters),
 }));
 
 export const GuardrailInput = builder.inputType('GuardrailInput', {

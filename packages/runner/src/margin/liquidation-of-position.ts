@@ -1,6 +1,5 @@
-import { accountLiquidationPrice, isolatedLiquidation } from '@faultline/engine';
+import { accountLiquidationPrice, isolatedLiquidation, type Problem } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
-import type { Problem } from '../values/problem-codes.ts';
 import { rangeOf } from './account-valuation.ts';
 
 /** Where a position ends while the other marks stay. Prices per unit, in the snapshot's currency and scale. */

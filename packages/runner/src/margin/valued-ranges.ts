@@ -1,6 +1,11 @@
-import { type AccountMargins, accountMargins, type MarginBook, type MarginMarkets } from '@faultline/engine';
+import {
+  type AccountMargins,
+  accountMargins,
+  type MarginBook,
+  type MarginMarkets,
+  type Problem,
+} from '@faultline/engine';
 import type { Column, NetworkSnapshot } from '@faultline/network';
-import type { Problem } from '../values/problem-codes.ts';
 
 /** Accounts `from` .. `to` - 1 as a book of their own, valued together; or one account that cannot be, and why. */
 export type ValuedRange = { readonly from: number; readonly to: number; readonly firstPosition: number } & (

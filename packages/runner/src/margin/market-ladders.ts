@@ -1,8 +1,7 @@
-import type { LiquidationLadder, LiquidationLadders } from '@faultline/engine';
+import type { LiquidationLadder, LiquidationLadders, Problem } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
-import type { Problem } from '../values/problem-codes.ts';
+import { missingRates } from '../check-request.ts';
 import { liquidationOfPosition } from './liquidation-of-position.ts';
-import { missingRates } from './market-tiers.ts';
 
 /** Beyond this, prices of all positions are not worked out while somebody waits. */
 export const MOST_PRICED_POSITIONS = 250_000;

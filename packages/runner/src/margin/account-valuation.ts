@@ -1,8 +1,8 @@
-import type { MarginMarkets } from '@faultline/engine';
+import type { MarginMarkets, Problem } from '@faultline/engine';
 import { MARGIN_MODES, type NetworkSnapshot } from '@faultline/network';
-import type { Problem } from '../values/problem-codes.ts';
+import { missingRates } from '../check-request.ts';
 import { type MarginFigures, type MarginPool, poolOf, togetherWith } from './margin-pools.ts';
-import { marginMarkets, missingRates } from './market-tiers.ts';
+import { marginMarkets } from './market-tiers.ts';
 import { type ValuedRange, valuedRanges } from './valued-ranges.ts';
 
 /** Every account of a snapshot at the marks of all markets, worked out when the first is asked for. */

@@ -1,7 +1,7 @@
-import { isolatedLiquidation, tieredLiquidationPrice, tierMargin } from '@faultline/engine';
+import { isolatedLiquidation, type Problem, tieredLiquidationPrice, tierMargin } from '@faultline/engine';
 import type { NetworkSnapshot, PositionSide } from '@faultline/network';
-import { type Problem, problemOf } from '../values/problem-codes.ts';
-import { missingRates, tiersOf } from './market-tiers.ts';
+import { missingRates, refuse } from '../check-request.ts';
+import { tiersOf } from './market-tiers.ts';
 
 /** A position that somebody might open at the mark with collateral of its own. */
 export interface OpenedPosition {
@@ -32,9 +32,10 @@ export function openedPosition(
   const missing = missingRates(columns);
   if (missing) return missing;
   if (!(notionalAmount > 0))
-    return problemOf('BAD_PARAMETER', `notional is ${notionalAmount}; a number above 0 is expected.`, 'notional');
+    return refuse('BAD_PARAMETER', `notional is ${notionalAmount}; a number above 0 is expected.`, ['notional'])
+      .problem;
   if (!(leverage > 0))
-    return problemOf('BAD_PARAMETER', `leverage is ${leverage}; a number above 0 is expected.`, 'leverage');
+    return refuse('BAD_PARAMETER', `leverage is ${leverage}; a number above 0 is expected.`, ['leverage']).problem;
   const tiers = tiersOf(columns, market);
   if ('problem' in tiers) return tiers.problem;
   const margin = tierMargin(tiers, notionalAmount);
@@ -42,17 +43,15 @@ export function openedPosition(
   const { maintenanceMarginAmount, maxLeverage } = margin;
   const collateralAmount = notionalAmount / leverage;
   if (collateralAmount <= maintenanceMarginAmount)
-    return problemOf(
+    return refuse(
       'AT_OPEN',
       `At ${leverage} times leverage the collateral is no more than the maintenance margin: the position is liquidated the moment it is opened. Its margin tier allows leverage up to ${maxLeverage}.`,
-      'leverage',
-    );
+      ['leverage'],
+    ).problem;
   if (leverage > maxLeverage)
-    return problemOf(
-      'BAD_PARAMETER',
-      `leverage is ${leverage}; its margin tier allows up to ${maxLeverage}.`,
+    return refuse('BAD_PARAMETER', `leverage is ${leverage}; its margin tier allows up to ${maxLeverage}.`, [
       'leverage',
-    );
+    ]).problem;
   const entryPrice = columns.margin.markets.marks.amounts[market] ?? 0;
   const position = {
     side: side === 'LONG' ? 1 : -1,

@@ -1,6 +1,6 @@
-import { type LiquidationBand, type LiquidationLadder, liquidationMap } from '@faultline/engine';
+import { type LiquidationBand, type LiquidationLadder, liquidationMap, type Problem } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
-import { type Problem, problemOf } from '../values/problem-codes.ts';
+import { refuse } from '../check-request.ts';
 import { marketLadders } from './market-ladders.ts';
 
 /** How many positions, and their quantity. */
@@ -59,7 +59,8 @@ export function marketMap(
 ): MarketMap | Problem {
   if (!(within > 0 && within < 1)) return badShare(within);
   if (!(bands >= 1 && bands <= MOST_BANDS))
-    return problemOf('BAD_PARAMETER', `bands is ${bands}; a number from 1 to ${MOST_BANDS} is expected.`, 'bands');
+    return refuse('BAD_PARAMETER', `bands is ${bands}; a number from 1 to ${MOST_BANDS} is expected.`, ['bands'])
+      .problem;
   const ladders = marketLadders(columns, market);
   if ('code' in ladders) return ladders;
   const mark = columns.margin.markets.marks.amounts[market] ?? 0;
@@ -81,5 +82,5 @@ export function marketMap(
 }
 
 function badShare(within: number): Problem {
-  return problemOf('BAD_PARAMETER', `within is ${within}; a share of the mark below 1 is expected.`, 'within');
+  return refuse('BAD_PARAMETER', `within is ${within}; a share of the mark below 1 is expected.`, ['within']).problem;
 }
