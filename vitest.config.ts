@@ -12,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [
-            'packages/{network,engine,ingest}/src/**/*.test.ts',
+            'packages/{network,engine,ingest,store}/src/**/*.test.ts',
             'packages/runner/src/**/*.test.ts',
             'apps/{api,web,worker}/src/**/*.test.ts',
             'datasets/**/*.test.ts',

@@ -58,6 +58,30 @@ describe('an import', () => {
     expect(await countRows(database, 'exposures')).toBe(4);
   });
 
+  test('whose institutions have ids far apart is read back like any other', async () => {
+    const database = await testDatabase();
+    const store = open(database);
+    const first = { file: 'institutions', records: records.institutions.slice(0, 1) } as const;
+    await store.importDataset(
+      local,
+      { ...dataset, slug: 'one-bank' },
+      (async function* () {
+        yield first;
+      })(),
+    );
+    await connect(database.ownerUrl)`SELECT setval(pg_get_serial_sequence('institutions', 'id'), 4000000000)`;
+    const { digest } = await store.importDataset(local, dataset, batchesOf());
+    expect(digest).toBe(snapshotOf(records, sha256).digest);
+  });
+
+  test('whose rows were changed afterwards is not read as if they were not', async () => {
+    const database = await testDatabase();
+    const store = open(database);
+    const { snapshotId, digest } = await store.importDataset(local, dataset, batchesOf());
+    await connect(database.ownerUrl).unsafe(`UPDATE exposures_${snapshotId} SET amount = amount + 1`);
+    await expect(load(store)).rejects.toThrow(`the rows of snapshot ${snapshotId} were written with digest ${digest}`);
+  });
+
   test('of other content becomes a newer snapshot beside the first, under the same institutions', async () => {
     const database = await testDatabase();
     const store = open(database);

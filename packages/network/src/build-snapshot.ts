@@ -10,7 +10,7 @@ import type {
   NetworkSnapshot,
   SnapshotHeader,
 } from './snapshot.ts';
-import { permuted, rowStarts, transpose } from './sparse-rows.ts';
+import { rowStarts, transpose } from './sparse-rows.ts';
 
 /** Hashes byte chunks into lower-case hex; given by the caller because this package knows no Node API. */
 export type DigestOf = (chunks: Iterable<Uint8Array>) => string;
@@ -57,7 +57,7 @@ export function buildSnapshot(parts: SnapshotParts, digestOf: DigestOf): Network
   assertMargin(margin, institutions.count, assets.count);
 
   const { creditors, ...exposureColumns } = exposures;
-  const byDebtor = transpose(exposures.debtors, institutions.count);
+  const byDebtor = transpose(creditors, exposures.debtors, institutions.count);
   const { institutions: holders, ...holdingColumns } = holdings;
   const columns = {
     header: parts.header,
@@ -70,7 +70,7 @@ export function buildSnapshot(parts: SnapshotParts, digestOf: DigestOf): Network
       rowStart: rowStarts(creditors, institutions.count),
       debtorStart: byDebtor.starts,
       byDebtor: byDebtor.positions,
-      creditorsByDebtor: permuted(creditors, byDebtor.positions),
+      creditorsByDebtor: byDebtor.rows,
     },
     assets,
     holdings: { ...holdingColumns, count: holders.length, rowStart: rowStarts(holders, institutions.count) },

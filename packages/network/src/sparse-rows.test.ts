@@ -16,11 +16,13 @@ describe('sparse rows', () => {
           const creditors = Uint32Array.from(pairs, ([creditor]) => creditor);
           const debtors = Uint32Array.from(pairs, ([, debtor]) => debtor);
           const rows = rowStarts(creditors, count);
-          const byDebtor = transpose(debtors, count);
+          const byDebtor = transpose(creditors, debtors, count);
           for (let row = 0; row < count; row++) {
             expect((rows[row + 1] ?? 0) - (rows[row] ?? 0)).toBe(pairs.filter(([creditor]) => creditor === row).length);
             const positions = [...byDebtor.positions.slice(byDebtor.starts[row], byDebtor.starts[row + 1])];
             expect(positions).toEqual(pairs.flatMap(([, debtor], position) => (debtor === row ? [position] : [])));
+            const claimants = [...byDebtor.rows.slice(byDebtor.starts[row], byDebtor.starts[row + 1])];
+            expect(claimants).toEqual(positions.map((position) => creditors[position]));
           }
         },
       ),

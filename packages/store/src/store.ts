@@ -14,7 +14,7 @@ import {
   type SourceRow,
 } from './snapshots/find-identifiers.ts';
 import { findSnapshot, listSnapshots, type SnapshotBy, type SnapshotRow } from './snapshots/find-snapshots.ts';
-import { readSnapshot } from './snapshots/read-snapshot.ts';
+import { readAsWritten } from './snapshots/read-snapshot.ts';
 import { snapshotCache } from './snapshots/snapshot-cache.ts';
 import { turnstile } from './turnstile.ts';
 
@@ -102,7 +102,7 @@ export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOption
     loadSnapshot: ({ tenant, signal }, row) =>
       cache.get(
         row.digest,
-        (last) => reading({ tenant, signal: last }, (transaction) => readSnapshot(transaction, row.id)),
+        (last) => reading({ tenant, signal: last }, (transaction) => readAsWritten(transaction, row)),
         signal,
       ),
     findSources: (access, snapshotId) => reading(access, (transaction) => findSources(transaction, snapshotId)),

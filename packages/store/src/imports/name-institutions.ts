@@ -14,5 +14,7 @@ export async function nameInstitutions(sql: postgres.TransactionSql, { tenant, r
   await sql`INSERT INTO institutions (tenant_id, key) SELECT ${tenant}, jsonb_array_elements_text(${sql.json(keys)}) ON CONFLICT DO NOTHING`;
   const rows = await sql<{ id: string; key: string }[]>`
     SELECT id, key FROM institutions WHERE tenant_id = ${tenant} AND key IN (SELECT jsonb_array_elements_text(${sql.json(keys)}))`;
-  for (const { id, key } of rows) ids.set(key, Number(id));
+  const named = new Map(rows.map(({ id, key }) => [key, Number(id)]));
+  // By the records' own texts, which exposures share: looking up a text that is the same object compares no letters.
+  for (const key of keys) ids.set(key, named.get(key) ?? Number.NaN);
 }

@@ -6,8 +6,7 @@ const MOST_SPARSE = 16;
 
 /** `ids` in order of row. Institutions named by one import lie close together; others are found more slowly. */
 export function institutionRows(ids: readonly number[]): InstitutionRows {
-  const least = ids.reduce((found, id) => Math.min(found, id), Number.POSITIVE_INFINITY);
-  const span = ids.reduce((found, id) => Math.max(found, id - least + 1), 0);
+  const { least, span } = rangeOf(ids);
   if (span > MOST_SPARSE * ids.length) {
     const rows = new Map(ids.map((id, row) => [id, row]));
     return (id) => rows.get(id) ?? refuse(id);
@@ -20,6 +19,16 @@ export function institutionRows(ids: readonly number[]): InstitutionRows {
     const row = rows[id - least] ?? -1;
     return row >= 0 ? row : refuse(id);
   };
+}
+
+/** All ids lie in `least` .. `least + span - 1`; without any the span is 1. */
+export function rangeOf(ids: readonly number[]): { readonly least: number; readonly span: number } {
+  let [least, most] = [ids[0] ?? 0, ids[0] ?? 0];
+  for (const id of ids) {
+    least = Math.min(least, id);
+    most = Math.max(most, id);
+  }
+  return { least, span: most - least + 1 };
 }
 
 function refuse(id: number): never {

@@ -1,7 +1,8 @@
 import { INSTRUMENTS, MATURITY_BUCKETS, permuted, SENIORITIES, type SnapshotParts } from '@faultline/network';
 import type postgres from 'postgres';
 import { canonicalOrder, converted, orderRuns, spread } from './canonical-order.ts';
-import { readExposureRows } from './exposure-rows.ts';
+import { type ExposureRows, readExposureRows } from './exposure-rows.ts';
+import { rangeOf } from './institution-rows.ts';
 import { placeOf } from './kind-values.ts';
 import { provenanceCodes } from './provenance-codes.ts';
 import type { SnapshotFacts, TermsFacts } from './read-facts.ts';
@@ -14,27 +15,24 @@ export async function readExposures(
   { terms, provenances, exposureGuess }: Pick<SnapshotFacts, 'terms' | 'provenances' | 'exposureGuess'>,
 ): Promise<SnapshotParts['exposures']> {
   const { ranks, kinds } = ordered(terms);
-  const rows = await readExposureRows(sql, {
+  const { rows, order: known } = await readExposureRows(sql, {
     snapshotId,
+    institutionCount: institutionIds.length,
+    ids: rangeOf(institutionIds),
     institutionRow,
     ranks,
     provenanceCount: provenances.length,
     guess: exposureGuess,
   });
-  const order = canonicalOrder([
-    { ranks: rows.creditors, count: institutionIds.length },
-    { ranks: rows.debtors, count: institutionIds.length },
-  ]);
-  const [creditors, debtors] = [permuted(rows.creditors, order), permuted(rows.debtors, order)];
-  orderRuns(order, [creditors, debtors], rows.terms);
+  const order = known ?? orderOf(rows, institutionIds.length);
   const [termsOf, provenanceOf] = [permuted(rows.terms, order), permuted(rows.provenances, order)];
   const rates = kinds.map(({ currency }) => fx.convert(1, currency));
   const bytes = (codes: Uint32Array, meaning: readonly number[]) =>
     spread(new Uint8Array(codes.length), codes, meaning);
   const { qualities, sources: sourceRows } = provenanceCodes(provenances, sources);
   return {
-    creditors,
-    debtors,
+    creditors: permuted(rows.creditors, order),
+    debtors: permuted(rows.debtors, order),
     amounts: converted(permuted(rows.amounts, order), termsOf, rates),
     instrumentCodes: bytes(
       termsOf,
@@ -51,6 +49,15 @@ export async function readExposures(
     qualityCodes: bytes(provenanceOf, qualities),
     sourceCodes: spread(new Uint16Array(provenanceOf.length), provenanceOf, sourceRows),
   };
+}
+
+function orderOf({ creditors, debtors, terms }: ExposureRows, count: number): Uint32Array {
+  const order = canonicalOrder([
+    { ranks: creditors, count },
+    { ranks: debtors, count },
+  ]);
+  orderRuns(order, [permuted(creditors, order), permuted(debtors, order)], terms);
+  return order;
 }
 
 interface TermsKind {

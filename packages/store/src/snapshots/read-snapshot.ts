@@ -60,3 +60,14 @@ export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: str
     : null;
   return buildSnapshot({ ...parts, ...(margin && { margin }), missingFx: fx.missing() }, sha256);
 }
+
+/** Throws where the rows are no longer those the digest was drawn of. */
+export async function readAsWritten(
+  sql: postgres.TransactionSql,
+  { id, digest }: { readonly id: string; readonly digest: string },
+): Promise<NetworkSnapshot | null> {
+  const snapshot = await readSnapshot(sql, id);
+  if (snapshot && snapshot.digest !== digest)
+    throw new Error(`the rows of snapshot ${id} were written with digest ${digest} and have ${snapshot.digest}`);
+  return snapshot;
+}
