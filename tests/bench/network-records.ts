@@ -51,7 +51,7 @@ export const SOURCES: readonly SourceRecord[] = [
 
 let keys: readonly string[] = [];
 
-/** One text per institution, however often it is named: a reader of files has looked each of them up already, too. */
+/** One text per institution, however often it is named: millions of records are held in memory, far from any cache. */
 function keyOf(rank: number, count: number): string {
   if (keys.length !== count)
     keys = Array.from(

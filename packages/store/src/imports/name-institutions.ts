@@ -15,6 +15,6 @@ export async function nameInstitutions(sql: postgres.TransactionSql, { tenant, r
   const rows = await sql<{ id: string; key: string }[]>`
     SELECT id, key FROM institutions WHERE tenant_id = ${tenant} AND key IN (SELECT jsonb_array_elements_text(${sql.json(keys)}))`;
   const named = new Map(rows.map(({ id, key }) => [key, Number(id)]));
-  // By the records' own texts, which exposures share: looking up a text that is the same object compares no letters.
+  // By the records' own texts: where exposures share them, looking one up compares no letters.
   for (const key of keys) ids.set(key, named.get(key) ?? Number.NaN);
 }
