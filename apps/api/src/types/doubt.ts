@@ -27,8 +27,11 @@ const Doubt = builder.objectRef<{ loaded: Loaded; doubt: DoubtValue }>('Doubt').
     }),
     stakes: t.field({
       type: Money,
-      description: 'Sum of the stakes it is about: exposures of instrument EQUITY.',
-      resolve: ({ loaded, doubt }) => ({ amount: doubt.stakesAmount, of: loaded.columns }),
+      nullable: true,
+      description:
+        'Sum of the stakes it is about: exposures of instrument EQUITY. Null where a rate is missing or the sum too large.',
+      resolve: ({ loaded, doubt: { stakesAmount: amount } }) =>
+        Number.isFinite(amount) ? { amount, of: loaded.columns } : null,
     }),
   }),
 });

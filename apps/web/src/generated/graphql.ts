@@ -576,12 +576,14 @@ export type RaisedMaintenanceInput = {
   addedRatio?: number | null | undefined;
 };
 
-/** Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait. NOT_REACHED: no shock of the shape reaches the target. */
+/** Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait. NOT_REACHED: no shock of the shape reaches the target. MISSING_FX: amounts are in a currency without a rate on the day. NUMERIC_OVERFLOW: amounts are too large to add up or divide. */
 export type RatioReason =
   | 'AGGREGATE'
+  | 'MISSING_FX'
   | 'NEGATIVE_OR_ZERO_EQUITY'
   | 'NOT_REACHED'
   | 'NOT_REPORTED'
+  | 'NUMERIC_OVERFLOW'
   | 'TOO_LARGE'
   | 'ZERO_DENOMINATOR';
 
@@ -1137,7 +1139,7 @@ export type DoubtsQueryVariables = Exact<{
 
 export type DoubtsQuery = { snapshot:
     | { __typename: 'Problem' }
-    | { __typename: 'Snapshot', id: string, doubts: Array<{ code: DoubtCode, message: string, stakes: { amount: string, currency: string, scale: number } }> }
+    | { __typename: 'Snapshot', id: string, doubts: Array<{ code: DoubtCode, message: string, stakes: { amount: string, currency: string, scale: number } | null }> }
    };
 
 export type EstimateQueryVariables = Exact<{

@@ -35,7 +35,7 @@ export function DoubtsBanner({ slug }: { readonly slug: string }) {
         {doubts.slice(0, whole ? doubts.length : SHOWN_AT_FIRST).map(({ code, message, stakes }) => (
           <li key={code + message}>
             <Text size="sm">
-              {message} <span className="soft">{formatMoney(stakes)} in all.</span>
+              {message} {stakes && <span className="soft">{formatMoney(stakes)} in all.</span>}
             </Text>
           </li>
         ))}
