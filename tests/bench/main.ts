@@ -30,7 +30,7 @@ const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   connected: benchConnected,
   graphql: benchGraphql,
   liquidations: benchLiquidations,
-  million: benchMillion,
+  million: () => benchMillion({ quick: values.quick }),
   read: benchRead,
   write: benchWrite,
   import: () => benchImport({ tenMillion: values['ten-million'] }),
