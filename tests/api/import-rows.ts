@@ -6,14 +6,19 @@ import { importFolder, type Outcome } from '../../apps/worker/src/import/import-
 import { type Files, SOUND } from '../faults/text-folder.ts';
 import type { RunningApi } from './running-api.ts';
 
-/** Writes the sound folder, some files replaced or left out, to disk under a slug and has the real import read it. */
+/** Writes the sound folder, some files replaced or left out, to disk under a slug. */
+export function writeRows(folder: string, slug: string, files: Files): void {
+  const about = JSON.stringify({ ...JSON.parse(SOUND['dataset.json']), slug });
+  for (const [name, text] of Object.entries({ ...SOUND, ...files, 'dataset.json': about }))
+    if (text !== null) writeFileSync(join(folder, name.includes('.') ? name : `${name}.csv`), text);
+}
+
+/** The same, and has the real import read it. */
 export async function importRows(api: RunningApi, slug: string, files: Files): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'faultline-rows-'));
   const store = openStore(api.database);
   try {
-    const about = JSON.stringify({ ...JSON.parse(SOUND['dataset.json']), slug });
-    for (const [name, text] of Object.entries({ ...SOUND, ...files, 'dataset.json': about }))
-      if (text !== null) writeFileSync(join(folder, name.includes('.') ? name : `${name}.csv`), text);
+    writeRows(folder, slug, files);
     return await importFolder({ folder, today: '2026-01-01' }, { store, access: { tenant: 'local' } });
   } finally {
     await store.close();
