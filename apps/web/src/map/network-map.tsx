@@ -150,12 +150,12 @@ function settingsFor({ clientWidth }: HTMLElement) {
   };
 }
 
-/** A label with a halo of the surface's colour, readable over lines and marks. */
+/** A label with a halo of the surface's colour, readable over lines and marks. That of the chosen one is on its plate. */
 function drawLabel(
   context: CanvasRenderingContext2D,
-  node: { x: number; y: number; size: number; label?: string | null },
+  node: { x: number; y: number; size: number; label?: string | null; highlighted?: boolean },
 ): void {
-  if (!node.label) return;
+  if (!node.label || node.highlighted) return;
   context.font = '500 12px system-ui, sans-serif';
   context.lineJoin = 'round';
   context.lineWidth = 3.5;
