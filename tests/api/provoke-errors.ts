@@ -54,6 +54,13 @@ const change = () => ({
     name: "N", role: VIEWER) { __typename } }`,
 });
 
+/** What all institutions of a system are worth together. */
+function amountIn(slug: string, { api, admin: { headers } }: SignedIn): Promise<Refused> {
+  const totals = 'totals { capital { amount } exposuresByQuality { amount { amount } } }';
+  const query = `{ snapshot(slug: "${slug}") { ... on Snapshot { ${totals} } } }`;
+  return send(api, { payload: { query }, headers });
+}
+
 export const PROVOKED_ERRORS: ProvokedErrors = {
   GRAPHQL_PARSE_FAILED: ask('{'),
   GRAPHQL_VALIDATION_FAILED: ask('{ nothing }'),
@@ -115,6 +122,8 @@ export const PROVOKED_ERRORS: ProvokedErrors = {
     return send(usual, { payload: change() });
   },
   NOT_FOUND: ({ usual }) => send(usual, { url: '/nowhere' }),
+  MISSING_FX: ({ signedIn }) => amountIn('no-rate', signedIn),
+  NUMERIC_OVERFLOW: ({ signedIn }) => amountIn('too-large', signedIn),
   async INTERNAL_SERVER_ERROR({ usual }) {
     // Of no fault of the database that is known: division by zero.
     await raiseOnWrite(usual.database, { table: 'users', sqlState: '22012' });

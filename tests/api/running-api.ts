@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { createRunner } from '@faultline/runner';
+import { createRunner, type RunnerOptions } from '@faultline/runner';
 import { openStore, type Store, type StoreOptions } from '@faultline/store';
 import type { FastifyInstance } from 'fastify';
 import { createServer, type ServerOptions } from '../../apps/api/src/server.ts';
@@ -40,13 +40,14 @@ const EUROPE = resolve(import.meta.dirname, '../../datasets/europe-2019');
 export async function startApi(
   options: Omit<ServerOptions, 'installation'> = {},
   storeOptions: StoreOptions = {},
+  runnerOptions: RunnerOptions = {},
 ): Promise<RunningApi> {
   const database = await testDatabase();
   const importing = openStore(database);
   await importFolder({ folder: EUROPE, today: '2026-01-01' }, { store: importing, access: { tenant: 'public' } });
   await importing.close();
   const store = openStore(database, storeOptions);
-  const runner = createRunner(store);
+  const runner = createRunner(store, runnerOptions);
   const app = await createServer({
     installation: { store, runner, cursorSecret: await store.cursorSecret() },
     log: false,

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchClearing } from './clearing.ts';
+import { benchConnected } from './connected.ts';
 import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
 import { benchLiquidations } from './liquidations.ts';
@@ -26,9 +27,10 @@ const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   'debt-rank': () => benchDebtRank({ quick: values.quick }),
   ranking: () => benchRanking({ quick: values.quick }),
   'monte-carlo': benchMonteCarlo,
+  connected: benchConnected,
   graphql: benchGraphql,
   liquidations: benchLiquidations,
-  million: benchMillion,
+  million: () => benchMillion({ quick: values.quick }),
   read: benchRead,
   write: benchWrite,
   import: () => benchImport({ tenMillion: values['ten-million'] }),

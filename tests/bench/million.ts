@@ -5,13 +5,19 @@ import { median, timed } from './medians.ts';
 import { batchesOf } from './network-batches.ts';
 import { datasetOf, institutionsOf, type NetworkSize } from './network-records.ts';
 import { askGraphql, type RunningServer, startServer } from './running-server.ts';
+import { verdict } from './verdict.ts';
 
 const SIZE: NetworkSize = { institutions: 100_000, exposures: 1_000_000, seed: 2019 };
+/** To try the workload out: its bars are for the whole size. */
+const QUICK_SIZE: NetworkSize = { ...SIZE, institutions: 10_000, exposures: 100_000 };
 const TURNS = 5;
 const MEBIBYTE = 2 ** 20;
+/** What time may grow by where everything is ten times as large; and 1.2 GB for a process. */
+const GROWTH = { atMost: 16 };
+const MEMORY = { atMost: Math.floor(1.2e9 / MEBIBYTE) };
 
 const onSnapshot = (fields: string, variables = '') =>
-  `query Million${variables} { snapshot(slug: "${datasetOf(SIZE).slug}") { ... on Snapshot { ${fields} } } }`;
+  `query Million($slug: String!${variables}) { snapshot(slug: $slug) { ... on Snapshot { ${fields} } } }`;
 
 const QUESTIONS = {
   'totals of the snapshot': onSnapshot(
@@ -39,7 +45,7 @@ const CONTAGION = onSnapshot(
       losses(first: 20) { edges { node { institution { name } loss { amount } } } }
     }
   }`,
-  '($institution: ID!)',
+  ', $institution: ID!',
 );
 
 interface ContagionAnswer {
@@ -53,50 +59,83 @@ interface ContagionAnswer {
 }
 
 /** Those with the most claims, largest first. */
-function largest(count: number): readonly string[] {
+function largest(size: NetworkSize, count: number): readonly string[] {
   const keys: string[] = [];
-  for (const { key } of institutionsOf(SIZE)) if (keys.push(key) === count) break;
+  for (const { key } of institutionsOf(size)) if (keys.push(key) === count) break;
   return keys;
 }
 
-async function askOnce(url: string, name: string, query: string): Promise<void> {
-  const first = await timed(() => askGraphql(url, query));
-  const again: number[] = [];
-  for (let turn = 0; turn < TURNS; turn++) again.push(await timed(() => askGraphql(url, query)));
-  console.log(`  ${name}: first ${first.toFixed(0)} ms, again ${median(again).toFixed(0)} ms`);
+/** What is asked, and the milliseconds it took the first time and, in the middle of several, again. */
+type Times = ReadonlyMap<string, { readonly first: number; readonly again: number }>;
+
+async function timeQuestions(url: string, size: NetworkSize): Promise<Times> {
+  const { slug } = datasetOf(size);
+  const times = new Map<string, { readonly first: number; readonly again: number }>();
+  for (const [name, query] of Object.entries(QUESTIONS)) {
+    const ask = () => timed(() => askGraphql(url, query, { slug }));
+    const first = await ask();
+    const again: number[] = [];
+    for (let turn = 0; turn < TURNS; turn++) again.push(await ask());
+    times.set(name, { first, again: median(again) });
+  }
+  return times;
 }
 
-async function askContagion(url: string): Promise<void> {
+interface ContagionTimes {
+  readonly computed: number;
+  readonly stored: number;
+  /** What the last answer said. */
+  readonly said: string;
+}
+
+async function timeContagion(url: string, size: NetworkSize): Promise<ContagionTimes> {
   const [computed, stored]: [number[], number[]] = [[], []];
   let said = '';
-  for (const institution of largest(TURNS)) {
+  for (const institution of largest(size, TURNS)) {
     for (const times of [computed, stored])
       times.push(
         await timed(async () => {
-          const { data } = await askGraphql<ContagionAnswer>(url, CONTAGION, { institution });
+          const variables = { slug: datasetOf(size).slug, institution };
+          const { data } = await askGraphql<ContagionAnswer>(url, CONTAGION, variables);
           const { message, convergence, totals } = data.snapshot.contagion;
           if (message !== undefined) throw new Error(message);
           said = `${convergence.rounds} rounds, residual ${convergence.residual.toExponential(1)}, DebtRank ${totals.debtRank.value.toFixed(4)}, ${totals.failedCount} failed`;
         }),
       );
   }
-  console.log(
-    `  contagion from the failure of one institution: computed ${median(computed).toFixed(0)} ms, stored ${median(stored).toFixed(0)} ms (the last: ${said})`,
-  );
+  return { computed: median(computed), stored: median(stored), said };
 }
 
 function printMemory(when: string, { peakBytes }: RunningServer): void {
-  console.log(`  most memory the server ever held, ${when}: ${(peakBytes() / MEBIBYTE).toFixed(0)} MiB`);
+  console.log(`  MiB the server held at most, ${when}: ${verdict(peakBytes() / MEBIBYTE, MEMORY)}`);
+}
+
+async function askAll(url: string, sizes: readonly [NetworkSize, NetworkSize], server: RunningServer): Promise<void> {
+  // Once for the compiler, or the smaller one would be asked in cold blood.
+  await timeQuestions(url, sizes[0]);
+  const [before, after] = [await timeQuestions(url, sizes[0]), await timeQuestions(url, sizes[1])];
+  for (const [name, { first, again }] of after)
+    console.log(
+      `  ${name}: first ${first.toFixed(0)} ms, again ${again.toFixed(0)} ms; over a tenth of the size ${verdict(again / (before.get(name)?.again ?? Number.NaN), GROWTH)}`,
+    );
+  printMemory('the snapshots and these answers', server);
+  const [small, large] = [await timeContagion(url, sizes[0]), await timeContagion(url, sizes[1])];
+  console.log(
+    `  contagion from the failure of one institution: computed ${large.computed.toFixed(0)} ms, stored ${large.stored.toFixed(0)} ms (the last: ${large.said}); computed over a tenth of the size ${verdict(large.computed / small.computed, GROWTH)}`,
+  );
+  printMemory('contagion included', server);
 }
 
 /** C07: what a person waits for who asks about a million exposures, through the server as it is started for everybody. */
-export async function benchMillion(): Promise<void> {
+export async function benchMillion({ quick }: { readonly quick: boolean }): Promise<void> {
+  const size = quick ? QUICK_SIZE : SIZE;
+  const tenth = { ...size, institutions: size.institutions / 10, exposures: size.exposures / 10 };
   console.log(
-    `C07 questions about ${SIZE.institutions} institutions and ${SIZE.exposures} exposures, over HTTP, the server's limits as they are`,
+    `C07 questions about ${size.institutions} institutions and ${size.exposures} exposures, over HTTP, the server's limits as they are`,
   );
   await withDatabase(async ({ appUrl, importUrl }) => {
     const store = openStore({ appUrl, importUrl });
-    await store.importDataset({ tenant: 'public' }, datasetOf(SIZE), batchesOf(SIZE));
+    for (const each of [tenth, size]) await store.importDataset({ tenant: 'public' }, datasetOf(each), batchesOf(each));
     await store.close();
     const server = await startServer(resolve(import.meta.dirname, '../../apps/api/src/main.ts'), {
       FAULTLINE_APP_URL: appUrl,
@@ -104,11 +143,7 @@ export async function benchMillion(): Promise<void> {
       NODE_ENV: 'production',
     });
     try {
-      const url = `${server.url}/graphql`;
-      for (const [name, query] of Object.entries(QUESTIONS)) await askOnce(url, name, query);
-      printMemory('the snapshot and these answers', server);
-      await askContagion(url);
-      printMemory('contagion included', server);
+      await askAll(`${server.url}/graphql`, [tenth, size], server);
     } finally {
       await server.stop();
     }

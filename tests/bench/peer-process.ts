@@ -8,7 +8,8 @@ const PEERS = join(import.meta.dirname, 'peers');
 
 /** A program of another language with a network in memory, asked line by line. */
 export interface Peer {
-  ask(line: string): Promise<{ readonly milliseconds: number; readonly sweeps: number }>;
+  /** How long it took, and what it counted: sweeps, or classes. */
+  ask(line: string): Promise<{ readonly milliseconds: number; readonly counted: number }>;
   close(): void;
 }
 
@@ -35,6 +36,12 @@ export function openScipyPeer(network: string): Peer | null {
   return openPeer('python3', [join(PEERS, 'sweeps.py'), network]);
 }
 
+/** Strongly connected classes with a library of graphs; null where Python has no such library. */
+export function openGraphPeer(library: 'igraph' | 'networkx', network: string): Peer | null {
+  if (spawnSync('python3', ['-c', `import numpy, ${library}`]).status !== 0) return null;
+  return openPeer('python3', [join(PEERS, 'graphs.py'), library, network]);
+}
+
 function openPeer(program: string, parameters: readonly string[]): Peer {
   const child = spawn(program, parameters, { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -43,8 +50,8 @@ function openPeer(program: string, parameters: readonly string[]): Peer {
       child.stdin.write(`${line}\n`);
       const { value, done } = await answers.next();
       if (done) throw new Error(`${program} ended before it answered`);
-      const [milliseconds, sweeps] = value.split(' ').map(Number);
-      return { milliseconds: milliseconds ?? Number.NaN, sweeps: sweeps ?? Number.NaN };
+      const [milliseconds, counted] = value.split(' ').map(Number);
+      return { milliseconds: milliseconds ?? Number.NaN, counted: counted ?? Number.NaN };
     },
     close: () => child.stdin.end(),
   };

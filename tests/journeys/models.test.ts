@@ -1,8 +1,22 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { banks, writeRows } from '../api/import-rows.ts';
 import { onDataset } from './on-dataset.ts';
-import { placeForFile } from './visit.ts';
+import { placeForFile, seriousFaults } from './visit.ts';
 
-const { visit } = placeForFile();
+const { visit, dataFolder } = placeForFile();
+
+/** Three banks, each of whom owns all of the next. */
+const RING = banks(
+  [...'abc'].map((key) => ({ key, equity: 100, totalAssets: 1000 })),
+  [
+    ['a', 'b', 100, 'EQUITY'],
+    ['b', 'c', 100, 'EQUITY'],
+    ['c', 'a', 100, 'EQUITY'],
+  ],
+);
 
 describe('a regulator who compares models', () => {
   test('ranks all banks, opens the first, shocks it under every model, reads why they differ, and why the most hit bank fell', async () => {
@@ -65,6 +79,27 @@ describe('a regulator who compares models', () => {
     await page.getByRole('combobox', { name: 'Shock' }).fill('Dexia');
     await page.getByRole('option', { name: 'Dexia' }).click();
     await page.getByTestId('compared-models').waitFor();
+    await context.close();
+  });
+
+  test('C09: is told that banks own each other in a circle, and can run every model on them all the same', async () => {
+    const folder = join(dataFolder, '../ring');
+    mkdirSync(folder);
+    writeRows(folder, 'ring', RING);
+    execFileSync('node', ['apps/worker/src/import.ts', folder], {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { ...process.env, FAULTLINE_DATA_DIR: dataFolder },
+    });
+    const { page, context, thrown } = await visit('/compare?snapshot=ring&shock=a:10');
+    const doubts = page.getByTestId('doubts');
+    await doubts.waitFor();
+    expect(await doubts.textContent()).toContain('Bank a, Bank b and Bank c own stakes in each other in a circle');
+    expect(await doubts.textContent()).toContain('EUR 300.0 mn in all');
+    const models = page.getByTestId('compared-models').locator('tbody tr');
+    await models.first().waitFor();
+    expect(await models.count()).toBeGreaterThanOrEqual(8);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(thrown).toEqual([]);
     await context.close();
   });
 });

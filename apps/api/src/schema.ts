@@ -9,6 +9,7 @@ import './types/identity/api-key-changes.ts';
 import './types/rate-limit.ts';
 import './types/import-format.ts';
 import './types/snapshot-concentration.ts';
+import './types/doubt.ts';
 import './types/snapshot-contagion.ts';
 import './types/clearing.ts';
 import './types/loss-causes.ts';

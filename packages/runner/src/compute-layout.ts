@@ -7,7 +7,7 @@ import forceAtlas2Module from 'graphology-layout-forceatlas2';
 const forceAtlas2 = forceAtlas2Module as unknown as typeof forceAtlas2Module.default;
 
 /** Raised whenever the same snapshot would be laid out differently. */
-export const LAYOUT_VERSION = '1';
+export const LAYOUT_VERSION = '2';
 
 const ITERATIONS = 600;
 /** Beyond so many institutions forces take minutes: the spiral then stands as it is, largest inside. */
@@ -82,7 +82,15 @@ function innerPlaces(snapshot: NetworkSnapshot, rows: readonly number[]): readon
     edgeWeightInfluence: 0.6,
   };
   const found = rows.length > 1 ? forceAtlas2(graph, { iterations: ITERATIONS, settings }) : {};
-  return withinDisc(rows.map((row) => found[row] ?? { x: 0, y: 0 }));
+  const points = rows.map((row) => found[row] ?? { x: 0, y: 0 });
+  // Pulls of amounts near the largest doubles overflow.
+  const placed = points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+  return placed
+    ? withinDisc(points)
+    : points.map((_, index) => {
+        const [left, up] = spiral(index, points.length);
+        return [0.8 * left, 0.8 * up];
+      });
 }
 
 /**

@@ -1,5 +1,5 @@
 export type { BailOutComparison, BailOutRequest } from './bail-out.ts';
-export type { ContagionRequest } from './check-request.ts';
+export { type ContagionRequest, missingRates } from './check-request.ts';
 export { LAYOUT_VERSION } from './compute-layout.ts';
 export { loadLinearProgrammeSolver } from './linear-programme.ts';
 export {

@@ -54,6 +54,7 @@ const OWN_COSTS: Readonly<Record<string, number>> = {
   causes: 10,
   aggregate: 500,
   largeExposures: 500,
+  doubts: 500,
   accounts: 50,
   atRisk: 500,
   liquidationMap: 500,

@@ -1,5 +1,5 @@
 import { leverageOf } from '@faultline/engine';
-import { BALANCE_SHEET_SCOPES, isAggregate } from '@faultline/network';
+import { BALANCE_SHEET_SCOPES, capitalOf, isAggregate } from '@faultline/network';
 import type { Ranking } from '@faultline/runner';
 import { INSTITUTIONS } from '../aggregates/collections.ts';
 import { builder } from '../builder.ts';
@@ -208,8 +208,11 @@ export function rankedIn(ranking: Ranking | null, { loaded, row }: InstitutionRe
   // Links between institutions decide it, and in a snapshot they may all be estimates.
   const quality = leastCertainLink(loaded.columns);
   if (ranking === null || isAggregate(loaded.columns, row)) return { value: null, reason: 'AGGREGATE', quality };
-  if ('code' in ranking) return { value: null, reason: 'TOO_LARGE', quality };
+  if ('code' in ranking)
+    return { value: null, reason: ranking.code === 'MISSING_FX' ? 'MISSING_FX' : 'TOO_LARGE', quality };
   const score = ranking[row] ?? Number.NaN;
   if (!Number.isNaN(score)) return { value: score, reason: null, quality };
+  // Who has capital to lose has a score, unless the capital of all is more than a double holds.
+  if ((capitalOf(loaded.columns, row)?.amount ?? 0) > 0) return { value: null, reason: 'NUMERIC_OVERFLOW', quality };
   return { value: null, reason: leverageOf(loaded.columns, row).reason ?? 'NOT_REPORTED', quality };
 }

@@ -9,7 +9,7 @@ import {
 import { rowOf } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Quality } from '../values/enums.ts';
-import { type Loaded, Money, Ratio, worse } from '../values/money.ts';
+import { type Loaded, Money, Ratio, refuseMissingRates, worse } from '../values/money.ts';
 import { LARGEST_PAGE } from '../values/paging.ts';
 import { refusal } from '../values/refusal.ts';
 import { Institution } from './institution-ref.ts';
@@ -35,8 +35,9 @@ export const LargeExposureRules = builder.inputType('LargeExposureRules', {
   }),
 });
 
-/** Throws BAD_USER_INPUT on a limit that is not positive and on a key the snapshot does not have. */
+/** Throws MISSING_FX where amounts cannot be compared, BAD_USER_INPUT on a limit that is not positive and on a key the snapshot does not have. */
 export function reportLargeExposures(loaded: Loaded, given: typeof LargeExposureRules.$inferInput): ReportRef {
+  refuseMissingRates(loaded.columns);
   const { keys } = loaded.columns.institutions;
   const systemicBanks = (given.systemicBanks ?? []).map((key) => {
     const row = rowOf(keys, key);

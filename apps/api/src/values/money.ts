@@ -1,11 +1,13 @@
 import type { NoLeverageReason } from '@faultline/engine';
 import type { Column, NetworkSnapshot, ObservationColumn } from '@faultline/network';
 import { QUALITIES, type Quality as QualityCode } from '@faultline/network';
+import { missingRates } from '@faultline/runner';
 import type { SnapshotRow, SourceRow } from '@faultline/store';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { ProblemCode, Quality } from './enums.ts';
 import type { Problem as ProblemValue } from './problem-codes.ts';
+import { refusal } from './refusal.ts';
 
 /** A snapshot with its row in the store and its columns in memory: what every other reference points into. */
 export interface Loaded {
@@ -21,11 +23,30 @@ export interface MoneyValue {
 export const Money = builder.objectRef<MoneyValue>('Money').implement({
   description: 'An amount in units of 10^scale of its currency: scale 6 and EUR are EUR millions.',
   fields: (t) => ({
-    amount: t.expose('amount', { type: 'Decimal' }),
+    amount: t.field({
+      type: 'Decimal',
+      description:
+        'An error MISSING_FX or NUMERIC_OVERFLOW, never a number, where a rate is missing or a sum too large.',
+      resolve: ({ amount, of }) => (Number.isFinite(amount) ? amount : refuseAmount(of)),
+    }),
     currency: t.string({ resolve: ({ of }) => of.header.currency }),
     scale: t.int({ description: 'Power of ten the amount is stated in.', resolve: ({ of }) => of.header.scale }),
   }),
 });
+
+/** Throws MISSING_FX, naming the pairs, where amounts of the snapshot are in a currency without a rate. */
+export function refuseMissingRates(of: NetworkSnapshot): void {
+  const missing = missingRates(of);
+  if (missing) throw refusal('MISSING_FX', missing.message, UNPROCESSABLE);
+}
+
+function refuseAmount(of: NetworkSnapshot): never {
+  refuseMissingRates(of);
+  const message = 'Amounts of this snapshot are too large to add up. State them in a larger scale.';
+  throw refusal('NUMERIC_OVERFLOW', message, UNPROCESSABLE);
+}
+
+const UNPROCESSABLE = 422;
 
 export const Source = builder.objectRef<SourceRow>('Source').implement({
   description: 'Who published a figure, where, and under which licence.',
@@ -88,11 +109,13 @@ const REASONS = [
   'AGGREGATE',
   'TOO_LARGE',
   'NOT_REACHED',
+  'MISSING_FX',
+  'NUMERIC_OVERFLOW',
 ] as const;
 export const RatioReason = builder.enumType('RatioReason', {
   values: REASONS,
   description:
-    'Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait. NOT_REACHED: no shock of the shape reaches the target.',
+    'Why there is no such number. TOO_LARGE: the snapshot is too large to compute it while you wait. NOT_REACHED: no shock of the shape reaches the target. MISSING_FX: amounts are in a currency without a rate on the day. NUMERIC_OVERFLOW: amounts are too large to add up or divide.',
 });
 export type RatioReasonCode = (typeof REASONS)[number] | NoLeverageReason;
 
@@ -115,7 +138,10 @@ export const Ratio = builder.objectRef<RatioValue>('Ratio').implement({
 export function ratioOf(above: number, below: number, quality: QualityCode): RatioValue {
   if (Number.isNaN(above) || Number.isNaN(below)) return { value: null, reason: 'NOT_REPORTED', quality };
   if (below === 0) return { value: null, reason: 'ZERO_DENOMINATOR', quality };
-  return { value: above / below, reason: null, quality };
+  const value = above / below;
+  return Number.isFinite(value)
+    ? { value, reason: null, quality }
+    : { value: null, reason: 'NUMERIC_OVERFLOW', quality };
 }
 
 /** The less certain of two qualities: QUALITIES is in order of certainty. */

@@ -32,6 +32,8 @@ export const ERROR_CODES = {
   STORAGE_FULL: 'The database has no space left.',
   READ_ONLY: 'The database is read-only at the moment.',
   CONFLICT: 'Another change got there first, several times over.',
+  MISSING_FX: 'An amount is in a currency the dataset has no rate for.',
+  NUMERIC_OVERFLOW: 'An amount is too large for a double.',
   INTERNAL_SERVER_ERROR: 'A fault of ours; the operator finds the reason by the request id.',
 } as const;
 export type ErrorCode = keyof typeof ERROR_CODES;

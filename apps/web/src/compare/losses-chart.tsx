@@ -63,6 +63,8 @@ function optionOf(institutions: readonly ComparedInstitution[], runs: readonly C
       axisTick: { show: false },
       axisLine: { show: false },
       axisLabel: {
+        // Marks at 0 % reach out to the left.
+        margin: 14,
         color: themed('--ink'),
         formatter: (name: string) => (name.length > longest ? `${name.slice(0, longest - 1)}…` : name),
       },

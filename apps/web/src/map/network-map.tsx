@@ -5,6 +5,7 @@ import Graph from 'graphology';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import Sigma from 'sigma';
 import { Empty } from '../shell/states';
+import { labelPlace } from './label-place';
 import { type Arrow, DIRECTIONS, neighbourOf } from './neighbour';
 
 /** An institution as drawn; `colour` and those of edges are custom properties of the theme. */
@@ -149,22 +150,21 @@ function settingsFor({ clientWidth }: HTMLElement) {
   };
 }
 
-/** A label with a halo of the surface's colour, readable over lines and marks. */
+/** A label with a halo of the surface's colour, readable over lines and marks. That of the chosen one is on its plate. */
 function drawLabel(
   context: CanvasRenderingContext2D,
-  node: { x: number; y: number; size: number; label?: string | null },
+  node: { x: number; y: number; size: number; label?: string | null; highlighted?: boolean },
 ): void {
-  if (!node.label) return;
+  if (!node.label || node.highlighted) return;
   context.font = '500 12px system-ui, sans-serif';
   context.lineJoin = 'round';
   context.lineWidth = 3.5;
   context.strokeStyle = themed('--surface');
-  const width = context.measureText(node.label).width;
-  const right = node.x + node.size + 4;
-  const x = right + width > context.canvas.clientWidth - 4 ? node.x - node.size - 4 - width : right;
-  context.strokeText(node.label, x, node.y + 4);
+  const { left, isBelow } = labelPlace(node, context.measureText(node.label).width, context.canvas.clientWidth);
+  const baseline = node.y + (isBelow ? node.size + 14 : 4);
+  context.strokeText(node.label, left, baseline);
   context.fillStyle = themed('--ink');
-  context.fillText(node.label, x, node.y + 4);
+  context.fillText(node.label, left, baseline);
 }
 
 /** The label of a hovered or chosen institution on a plate of the theme's own colour. */
@@ -175,16 +175,16 @@ function drawHover(
   const label = node.label ?? '';
   context.font = '600 13px system-ui, sans-serif';
   const width = context.measureText(label).width + 16;
-  const [left, top] = [node.x + node.size + 4, node.y - 13];
-  const start = left + width > context.canvas.clientWidth ? node.x - node.size - 4 - width : left;
+  const { left, isBelow } = labelPlace(node, width, context.canvas.clientWidth);
+  const top = isBelow ? node.y + node.size + 6 : node.y - 13;
   context.fillStyle = themed('--surface');
   context.strokeStyle = themed('--ink-soft');
   context.beginPath();
-  context.roundRect(start, top, width, 26, 4);
+  context.roundRect(left, top, width, 26, 4);
   context.fill();
   context.stroke();
   context.fillStyle = themed('--ink');
-  context.fillText(label, start + 8, node.y + 5);
+  context.fillText(label, left + 8, top + 18);
   context.strokeStyle = themed('--ink');
   context.lineWidth = 2;
   context.beginPath();

@@ -13,7 +13,9 @@ import type { Ranked } from './ranking-query';
 use([ScatterChart, GridComponent, TooltipComponent, AriaComponent, LabelLayout, SVGRenderer]);
 
 const NAMED = { wide: 14, narrow: 5 };
-const LONGEST_NAME = 22;
+const LONGEST_NAME = { wide: 22, narrow: 14 };
+/** Beyond this share of the axis a name begins left of its mark, so that it ends within the drawing. */
+const FAR_RIGHT = 0.75;
 
 /** A mark per institution: how much its failure costs the others, how much theirs costs it; area by total assets. */
 export function RankingChart({ ranked }: { readonly ranked: readonly Ranked[] }) {
@@ -34,7 +36,7 @@ interface Mark {
   readonly value: readonly [number, number];
   readonly symbolSize: number;
   readonly institution: Ranked;
-  readonly label: { readonly show: boolean };
+  readonly label: { readonly show: boolean; readonly align: 'left' | 'right' };
 }
 
 function marksOf(ranked: readonly Ranked[], named: number): readonly Mark[] {
@@ -55,11 +57,12 @@ function marksOf(ranked: readonly Ranked[], named: number): readonly Mark[] {
   return marks.map((mark, place) => ({
     ...mark,
     symbolSize: 6 + 26 * Math.sqrt(assetsOf(mark.institution) / largest),
-    label: { show: shown.has(place) },
+    label: { show: shown.has(place), align: mark.value[0] > FAR_RIGHT * (most[0] ?? 1) ? 'right' : 'left' },
   }));
 }
 
 function optionOf(ranked: readonly Ranked[], isNarrow: boolean) {
+  const longest = isNarrow ? LONGEST_NAME.narrow : LONGEST_NAME.wide;
   const axis = (name: string) => ({
     type: 'value',
     name,
@@ -98,12 +101,14 @@ function optionOf(ranked: readonly Ranked[], isNarrow: boolean) {
           fontSize: 11,
           opacity: 1,
           color: themed('--ink'),
+          // Legible over the marks of others.
+          textBorderColor: themed('--surface'),
+          textBorderWidth: 3,
           formatter: ({ data: { institution } }: { data: Mark }) =>
-            institution.name.length > LONGEST_NAME
-              ? `${institution.name.slice(0, LONGEST_NAME - 1)}…`
-              : institution.name,
+            institution.name.length > longest ? `${institution.name.slice(0, longest - 1)}…` : institution.name,
         },
-        labelLayout: { moveOverlap: 'shiftY', hideOverlap: true },
+        // A name that was moved would seem to be another mark's.
+        labelLayout: { hideOverlap: true },
       },
     ],
   };

@@ -36,9 +36,11 @@ export function RankingPage() {
       {!fetching && !error && snapshot && ranked.length === 0 && <Empty>Nobody here has capital to lose.</Empty>}
       {ranked.length > 0 && (
         <>
-          <section className="panel" style={{ padding: 14 }} aria-label="Importance against vulnerability">
-            <RankingChart ranked={ranked} />
-          </section>
+          {ranked.some(({ systemicImportance }) => systemicImportance.value != null) && (
+            <section className="panel" style={{ padding: 14 }} aria-label="Importance against vulnerability">
+              <RankingChart ranked={ranked} />
+            </section>
+          )}
           <section className="panel" style={{ padding: 14 }} aria-label="Ranking">
             <RankingTable ranked={ranked.slice(0, shown)} totalCount={totalCount} showMore={showMore} />
           </section>

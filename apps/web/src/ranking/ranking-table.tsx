@@ -18,10 +18,16 @@ export function RankingTable({
   return (
     <>
       <div className="scroll-x" tabIndex={0}>
-        <Table fz={{ base: 'xs', sm: 'sm' }} verticalSpacing={4} miw={{ base: 300, sm: 760 }} data-testid="ranking">
+        <Table
+          fz={{ base: 'xs', sm: 'sm' }}
+          verticalSpacing={4}
+          horizontalSpacing={4}
+          miw={{ base: 300, sm: 760 }}
+          data-testid="ranking"
+        >
           <Table.Thead>
             <Table.Tr>
-              <Table.Th className="number" w={44}>
+              <Table.Th className="number" w={{ base: 26, sm: 44 }}>
                 #
               </Table.Th>
               <Table.Th>Institution</Table.Th>
@@ -41,7 +47,7 @@ export function RankingTable({
                 <Table.Tr key={id}>
                   <Table.Td className="number soft">{place + 1}</Table.Td>
                   <Table.Td>
-                    <Anchor component={DatasetLink} href={`/?institution=${key}`} size="sm" c="inherit">
+                    <Anchor component={DatasetLink} href={`/?institution=${key}`} fz="inherit" c="inherit">
                       {name}
                     </Anchor>{' '}
                     <Text span size="xs" className="soft">

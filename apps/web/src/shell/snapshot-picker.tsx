@@ -3,6 +3,7 @@
 import { Box, Group, NativeSelect, Text } from '@mantine/core';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
+import { DoubtsBanner } from '../snapshot/doubts-banner';
 import { EstimateBanner } from '../snapshot/estimate-banner';
 import { useSnapshotSlug } from '../state/address';
 import { unitOf } from '../state/format';
@@ -68,6 +69,7 @@ export function SnapshotPicker() {
         </Group>
       )}
       {snapshot && <EstimateBanner slug={snapshot.slug} />}
+      {snapshot && <DoubtsBanner slug={snapshot.slug} />}
     </Box>
   );
 }

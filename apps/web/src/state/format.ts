@@ -66,6 +66,8 @@ const REASONS: Readonly<Record<string, string>> = {
   AGGREGATE: 'aggregate',
   TOO_LARGE: 'too large to rank',
   NOT_REACHED: 'not reached',
+  MISSING_FX: 'no exchange rate',
+  NUMERIC_OVERFLOW: 'too large to calculate',
 };
 
 export function describeReason(reason: string | null | undefined): string {

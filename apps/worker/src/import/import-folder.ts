@@ -1,3 +1,4 @@
+import { type Doubt, ownershipDoubts } from '@faultline/engine';
 import { type Fault, type ImportReport, readDataset } from '@faultline/ingest';
 import type { DatasetRecord, RecordBatch } from '@faultline/network';
 import type { Access, ImportedSnapshot, Store } from '@faultline/store';
@@ -14,6 +15,8 @@ export interface Outcome {
   readonly report: ImportReport;
   /** Null for a dry run and for a folder with faults: then nothing was written. */
   readonly imported: ImportedSnapshot | null;
+  /** Of what was written, or was there already; none where nothing was. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** Thrown into the store's transaction once every file was read and faults were found: it undoes whatever was written. */
@@ -32,7 +35,7 @@ export async function importFolder(
   const settle = () => {
     report.faults.unshift(...encodingFaults);
     report.faultCount += encodingFaults.length;
-    return { dataset, report, imported: null };
+    return { dataset, report, imported: null, doubts: [] };
   };
   if (destination === null || dataset === null) {
     for await (const _ of batches);
@@ -44,7 +47,7 @@ export async function importFolder(
       dataset,
       untilFaulty(batches, () => report.faultCount + encodingFaults.length > 0),
     );
-    return { dataset, report, imported };
+    return { dataset, report, imported, doubts: ownershipDoubts(imported.snapshot) };
   } catch (thrown) {
     if (!(thrown instanceof Faulty)) throw thrown;
     return settle();

@@ -1,5 +1,6 @@
 import { distressNetwork, type OpenLanes, type Problem, rankedSystem, type SystemScores } from '@faultline/engine';
 import { isAggregate, type NetworkSnapshot } from '@faultline/network';
+import { missingRates } from '../check-request.ts';
 import { type SharedWork, sharedWork } from '../threads/shared-work.ts';
 import type { ThreadPool } from '../threads/thread-pool.ts';
 import { rankOnThreads } from './rank-on-threads.ts';
@@ -42,6 +43,7 @@ export function rankInstitutions(tools: RankingTools) {
     signal: AbortSignal | undefined,
   ): Ranking | Promise<Ranking> =>
     known.get(snapshot)?.[measure] ??
+    missingRates(snapshot) ??
     tooLarge(snapshot, tools.pool.threads) ??
     (underWay.get(snapshot) ?? begin(snapshot)).join(signal).then((scores) => scores[measure]);
 }

@@ -1,4 +1,4 @@
-import type { DatasetRecord, RecordBatch } from '@faultline/network';
+import type { DatasetRecord, NetworkSnapshot, RecordBatch } from '@faultline/network';
 import type postgres from 'postgres';
 import { type Access, setTenant } from '../access.ts';
 import { auditColumns } from '../identity/audit.ts';
@@ -16,11 +16,13 @@ export interface ImportedSnapshot {
   readonly digest: string;
   /** False where the dataset had a snapshot of this very content: then nothing was written. */
   readonly written: boolean;
+  /** What was written, or was there already, as everybody will read it. */
+  readonly snapshot: NetworkSnapshot;
 }
 
 /** Thrown inside the transaction to undo it when the content turns out to be stored already. */
 class AlreadyStored extends Error {
-  readonly stored: { readonly snapshotId: string; readonly digest: string };
+  readonly stored: Omit<ImportedSnapshot, 'written'>;
 
   constructor(stored: AlreadyStored['stored']) {
     super('already stored');
@@ -52,10 +54,10 @@ export async function importDataset(
       const [stored] = await transaction<{ id: string }[]>`
         SELECT s.id FROM snapshots s JOIN snapshots mine ON mine.dataset_id = s.dataset_id
         WHERE mine.id = ${snapshotId} AND s.digest = ${digest}`;
-      if (stored) throw new AlreadyStored({ snapshotId: stored.id, digest });
+      if (stored) throw new AlreadyStored({ snapshotId: stored.id, digest, snapshot });
       await transaction`UPDATE snapshots SET digest = ${digest} WHERE id = ${snapshotId}`;
       await auditImport(transaction, access, { subject: dataset.slug, digest });
-      return { snapshotId, digest, written: true };
+      return { snapshotId, digest, written: true, snapshot };
     });
   } catch (thrown) {
     if (thrown instanceof AlreadyStored) return { ...thrown.stored, written: false };
