@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { SINGLE_USER_SETTINGS } from '../../apps/api/src/identity/settings.ts';
 import { type Person, personOf } from '../api/people.ts';
 import { type RunningApi, startApi } from '../api/running-api.ts';
+import { ruinousWatch } from '../database/ruinous-watch.ts';
 import type { TestDatabase } from '../database/test-database.ts';
 import { batchesOf, dataset, exposure, records } from '../database/two-banks.ts';
 
@@ -66,6 +67,7 @@ export async function furnish(
     ['system', systemOf(mark, scale)],
   ] as const)
     await store.importDataset({ tenant }, { ...dataset, slug, title, description: title }, system);
+  for (const slug of [`only-${tenant}`, 'system']) await ruinousWatch(store, tenant, slug);
   await store.close();
   await personOf(database, 'VIEWER', tenant);
   return personOf(database, 'ADMIN', tenant);

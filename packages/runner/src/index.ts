@@ -43,3 +43,13 @@ export type { Reproduction } from './reproduce-contagion.ts';
 export { type ReverseStress, STRESS_MODELS, type Stressed, type StressTarget } from './reverse-stress.ts';
 export type { ContagionAnswer, ContagionRun } from './run-contagion.ts';
 export { createRunner, type Runner, type RunnerOptions } from './runner.ts';
+export {
+  type MarginWatches,
+  openMarginWatches,
+  type SnapshotWatch,
+  type SubmittedUpdate,
+  type WatchedSnapshot,
+  type WatchStanding,
+} from './watch/margin-watches.ts';
+export { type MarkReplay, replaysOf } from './watch/mark-replays.ts';
+export { openingUpdate, openWatchFold, type WatchFlag, type WatchFold } from './watch/watch-fold.ts';
