@@ -5,6 +5,7 @@ import Graph from 'graphology';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import Sigma from 'sigma';
 import { Empty } from '../shell/states';
+import { LABEL_HEIGHT, type LabelBox, labelPlace } from './label-place';
 import { type Arrow, DIRECTIONS, neighbourOf } from './neighbour';
 
 /** An institution as drawn; `colour` and those of edges are custom properties of the theme. */
@@ -39,6 +40,8 @@ export interface NetworkMapProps {
 export function NetworkMap({ institutions, links, selected, onSelect }: NetworkMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma | null>(null);
+  /** Where labels of the frame being drawn are. */
+  const labels = useRef<LabelBox[]>([]);
   const [cannotDraw, setCannotDraw] = useState(false);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true });
   const choose = useRef(onSelect);
@@ -51,12 +54,13 @@ export function NetworkMap({ institutions, links, selected, onSelect }: NetworkM
     graph.setAttribute('scheme', scheme);
     if (sigma.current) {
       // The same drawing with another graph: the camera stays where the reader put it.
-      sigma.current.setSettings(settingsFor(frame.current));
+      sigma.current.setSettings(settingsFor(frame.current, labels.current));
       sigma.current.setGraph(graph);
       return;
     }
     try {
-      const drawing = new Sigma(graph, frame.current, settingsFor(frame.current));
+      const drawing = new Sigma(graph, frame.current, settingsFor(frame.current, labels.current));
+      drawing.on('beforeRender', () => labels.current.splice(0));
       drawing.on('clickNode', ({ node }) => choose.current(node));
       drawing.on('clickStage', () => choose.current(null));
       sigma.current = drawing;
@@ -130,7 +134,7 @@ function graphOf(
   return graph;
 }
 
-function settingsFor({ clientWidth }: HTMLElement) {
+function settingsFor({ clientWidth }: HTMLElement, labels: LabelBox[]) {
   const narrow = clientWidth < 600;
   return {
     labelColor: { color: themed('--ink') },
@@ -139,7 +143,7 @@ function settingsFor({ clientWidth }: HTMLElement) {
     labelDensity: 1,
     labelGridCellSize: narrow ? 150 : 110,
     labelRenderedSizeThreshold: narrow ? 12 : 8,
-    defaultDrawNodeLabel: drawLabel,
+    defaultDrawNodeLabel: drawLabelsApart(labels),
     defaultDrawNodeHover: drawHover,
     stagePadding: 48,
     zIndex: true,
@@ -149,22 +153,26 @@ function settingsFor({ clientWidth }: HTMLElement) {
   };
 }
 
-/** A label with a halo of the surface's colour, readable over lines and marks. */
-function drawLabel(
-  context: CanvasRenderingContext2D,
-  node: { x: number; y: number; size: number; label?: string | null },
-): void {
-  if (!node.label) return;
-  context.font = '500 12px system-ui, sans-serif';
-  context.lineJoin = 'round';
-  context.lineWidth = 3.5;
-  context.strokeStyle = themed('--surface');
-  const width = context.measureText(node.label).width;
-  const right = node.x + node.size + 4;
-  const x = right + width > context.canvas.clientWidth - 4 ? node.x - node.size - 4 - width : right;
-  context.strokeText(node.label, x, node.y + 4);
-  context.fillStyle = themed('--ink');
-  context.fillText(node.label, x, node.y + 4);
+/** Draws a label with a halo of the surface's colour, readable over lines and marks; none over another of the same frame. */
+function drawLabelsApart(taken: LabelBox[]) {
+  return (
+    context: CanvasRenderingContext2D,
+    node: { x: number; y: number; size: number; label?: string | null },
+  ): void => {
+    if (!node.label) return;
+    context.font = '500 12px system-ui, sans-serif';
+    const { width } = context.measureText(node.label);
+    const place = labelPlace(node, width, { frameWidth: context.canvas.clientWidth, taken });
+    if (!place) return;
+    taken.push(place);
+    context.lineJoin = 'round';
+    context.lineWidth = 3.5;
+    context.strokeStyle = themed('--surface');
+    const baseline = place.top + LABEL_HEIGHT / 2 + 4;
+    context.strokeText(node.label, place.left, baseline);
+    context.fillStyle = themed('--ink');
+    context.fillText(node.label, place.left, baseline);
+  };
 }
 
 /** The label of a hovered or chosen institution on a plate of the theme's own colour. */

@@ -46,8 +46,16 @@ export const useLimit = () => useQueryState('limit', parseAsInteger.withDefault(
 export const useMarketKey = () => useQueryState('market', parseAsString.withOptions({ history: 'push' }));
 export const useAccountKey = () => useQueryState('account', parseAsString.withOptions({ history: 'push' }));
 export const useReach = () => useQueryState('reach', parseAsInteger.withDefault(25));
+export const useAccountOwner = () => useQueryState('owner', parseAsString);
 export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT', 'UNVALUED'] as const;
 export const useMarginStatus = () => useQueryState('status', parseAsStringLiteral(MARGIN_STATUSES));
+
+/** A position somebody might open there. Notional in the snapshot's unit. */
+export const POSITION_SIDES = ['LONG', 'SHORT'] as const;
+export const usePositionSide = () =>
+  useQueryState('position', parseAsStringLiteral(POSITION_SIDES).withDefault('LONG'));
+export const useNotional = () => useQueryState('notional', parseAsFloat.withDefault(100_000));
+export const useLeverage = () => useQueryState('leverage', parseAsFloat.withDefault(10));
 
 /** What the ranking is in the order of. */
 export const RANKINGS = ['SYSTEMIC_IMPORTANCE', 'VULNERABILITY', 'TOTAL_ASSETS', 'LEVERAGE'] as const;
