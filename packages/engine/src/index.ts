@@ -232,7 +232,15 @@ export {
   type MonitorSetting,
   marginMonitor,
 } from './monitor/margin-monitor.ts';
-export { MARK_REFUSALS, type MarkFlag, type MarkObservation, type MarkRefusal } from './monitor/mark-board.ts';
+export {
+  MARK_REFUSALS,
+  type MarkBoard,
+  type MarkFlag,
+  type MarkObservation,
+  type MarkRefusal,
+  markBoard,
+  takeMarks,
+} from './monitor/mark-board.ts';
 export { POOL_STATES, type PoolContent, type PoolPosition, type PoolState } from './monitor/monitored-pools.ts';
 export type { PoolChanges } from './monitor/pool-changes.ts';
 export { compensatedSum } from './numeric/compensated-sum.ts';

@@ -7,17 +7,12 @@ import { globalId, positionOf, readGlobalId } from '../values/global-ids.ts';
 import { type Loaded, Problem } from '../values/money.ts';
 import { pageOf, pagingArguments } from '../values/paging.ts';
 import { isUuid } from './identity/changes.ts';
+import { load } from './load.ts';
 import { Model } from './model.ts';
 import { Node } from './node.ts';
 import { Dataset, SnapshotConnection } from './snapshot.ts';
 import { Snapshot } from './snapshot-ref.ts';
-
-/** A snapshot with its columns; null where this caller sees none. */
-export async function load({ store, access }: Context, by: SnapshotBy): Promise<Loaded | null> {
-  const row = await store.findSnapshot(access, by);
-  const columns = row && (await store.loadSnapshot(access, row));
-  return columns && { row, columns };
-}
+import { findWatch } from './watch/change-watches.ts';
 
 Dataset.implement({
   description: 'An ordered list of immutable snapshots.',
@@ -142,6 +137,10 @@ async function findNode(id: string, context: Context): Promise<object | null> {
   if (type === 'Dataset') {
     const row = await context.store.findSnapshot(context.access, { slug });
     return row && { __typename: type, ...row };
+  }
+  if (type === 'MarginWatch') {
+    const watch = await findWatch(context, id);
+    return watch && { __typename: type, ...watch };
   }
   const loaded = digest === '' ? null : await load(context, { slug, digest });
   if (!loaded) return null;

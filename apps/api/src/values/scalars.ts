@@ -72,10 +72,19 @@ builder.scalarType('Date', {
   parseLiteral: (node) => parseDate(literal(node)),
 });
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/;
+
+function parseInstant(given: unknown): Date {
+  const instant = typeof given === 'string' && INSTANT.test(given) ? new Date(given) : null;
+  // Date makes 1 March of 30 February; an instant that comes back as another day is none.
+  if (!instant || Number.isNaN(instant.getTime()) || instant.toISOString().slice(0, 10) !== String(given).slice(0, 10))
+    throw refuse('An Instant is a moment in UTC as YYYY-MM-DDTHH:MM:SS.mmmZ', given);
+  return instant;
+}
+
 builder.scalarType('Instant', {
   description: 'A moment in UTC, ISO 8601 with milliseconds.',
   serialize: (value) => value.toISOString(),
-  parseValue: (given) => {
-    throw refuse('An Instant is only ever answered', given);
-  },
+  parseValue: parseInstant,
+  parseLiteral: (node) => parseInstant(literal(node)),
 });

@@ -14,17 +14,25 @@ export async function changeBy(
   idempotencyKey: string,
   { needed, what }: { readonly needed: RoleCode; readonly what: string },
 ): Promise<{ readonly change: Change } | { readonly problem: Problem }> {
-  const { access, caller, store } = context;
-  const lacking = lacksRole(caller, needed, what);
-  if (lacking !== null) {
-    await store.identity.audit(access, { actor: caller.actor, action: 'ACCESS_REFUSED', subject: what });
-    return { problem: problemOf('FORBIDDEN', lacking) };
-  }
+  const { access, caller } = context;
+  const problem = await refuseRole(context, { needed, what });
+  if (problem) return { problem };
   if (idempotencyKey.length < 1 || idempotencyKey.length > LONGEST_KEY)
     return {
       problem: problemOf('BAD_INPUT', `idempotencyKey takes 1 to ${LONGEST_KEY} characters.`, 'idempotencyKey'),
     };
   return { change: { access, actor: caller.actor, key: idempotencyKey } };
+}
+
+/** Why a caller may not do it, which is written down; null where they may. */
+export async function refuseRole(
+  { access, caller, store }: Context,
+  { needed, what }: { readonly needed: RoleCode; readonly what: string },
+): Promise<Problem | null> {
+  const lacking = lacksRole(caller, needed, what);
+  if (lacking === null) return null;
+  await store.identity.audit(access, { actor: caller.actor, action: 'ACCESS_REFUSED', subject: what });
+  return problemOf('FORBIDDEN', lacking);
 }
 
 export const MISMATCH = problemOf(

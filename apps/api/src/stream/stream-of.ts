@@ -1,0 +1,1 @@
+export async function* streamOf(_given: object, _context: object): AsyncGenerator<never> {}

@@ -1,0 +1,132 @@
+import {
+  type MarginEvent,
+  type MarkBoard,
+  type MarkRefusal,
+  markBoard,
+  POOL_STATES,
+  type PoolState,
+  type Refusal,
+  riskQueue,
+  takeMarks,
+} from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
+import type { NewMarginEvent, StoredMark, StoredUpdate, WatchPolicyRow } from '@faultline/store';
+import { rowOf } from '../read-shock.ts';
+import { openMonitors, snapshotTime, type WatchMonitors } from './open-monitors.ts';
+import { isIsolated } from './watched-pools.ts';
+
+/** A market whose mark was refused or has grown too old; the last good one is used. */
+export interface WatchFlag {
+  readonly market: string;
+  readonly reason: MarkRefusal;
+}
+
+export interface FoldedUpdate {
+  readonly events: readonly NewMarginEvent[];
+  readonly flags: readonly WatchFlag[];
+}
+
+export interface PoolsInState {
+  readonly state: PoolState;
+  readonly count: number;
+  /** Quantities at the marks, long and short added up. */
+  readonly notionalAmount: number;
+}
+
+/**
+ * A watch in memory: nothing but its stored updates, in order, put through monitors. Whoever folds the same updates has the
+ * same events, so it can be thrown away and made again at any time.
+ */
+export interface WatchFold {
+  /** Of the last update folded in; -1 before the first. */
+  readonly lastSequence: number;
+  readonly board: MarkBoard;
+  readonly poolCount: number;
+  /** Folds in the next update; throws where it is none. */
+  fold(update: StoredUpdate): FoldedUpdate;
+  /** In the order of POOL_STATES, states nobody is in left out. */
+  poolsByState(): readonly PoolsInState[];
+}
+
+/** Where every watch begins: an update without marks, at which all pools are judged by the snapshot's own. */
+export function openingUpdate(snapshot: NetworkSnapshot): StoredUpdate {
+  return { sequence: 0, time: snapshotTime(snapshot), marks: [] };
+}
+
+export function openWatchFold(snapshot: NetworkSnapshot, policy: WatchPolicyRow): WatchFold | Refusal {
+  const opened = openMonitors(snapshot, policy);
+  if ('problem' in opened) return opened;
+  const { markets } = snapshot.margin;
+  const marks = Float64Array.from(markets.marks.amounts);
+  const board = markBoard(marks, snapshotTime(snapshot), policy.maxMarkAgeMs);
+  let lastSequence = -1;
+  return {
+    get lastSequence() {
+      return lastSequence;
+    },
+    board,
+    poolCount: opened.pools.count,
+    fold(update) {
+      const { sequence, time } = update;
+      if (sequence <= lastSequence) throw new Error(`update ${sequence} was folded in before`);
+      lastSequence = sequence;
+      const observed = update.marks.map((mark, place) => observationOf(markets.keys, mark, place));
+      const flags = takeMarks(board, observed, time);
+      const answers = opened.monitors.map(({ monitor, poolOf }) =>
+        monitor.update({ sequence, time, marks: observed }).events.map((event) => ({ ...event, pool: poolOf[event.pool] ?? 0 })),
+      );
+      return {
+        events: inQueueOrder(answers).map((event) => eventOf(snapshot, opened, event)),
+        flags: flags.map(({ market, reason }) => ({
+          market: markets.keys[market] ?? update.marks[market - markets.count]?.market ?? '',
+          reason,
+        })),
+      };
+    },
+    poolsByState: () => poolsByState(snapshot, opened, marks),
+  };
+}
+
+/** A market nobody knows gets a row beyond the last, one for each place in the update, by which its key is found again. */
+function observationOf(keys: readonly string[], { market, price, bid, ask, time }: StoredMark, place: number) {
+  const row = rowOf(keys, market);
+  return {
+    market: row < 0 ? keys.length + place : row,
+    price,
+    time,
+    ...(bid === null ? {} : { bidPrice: bid }),
+    ...(ask === null ? {} : { askPrice: ask }),
+  };
+}
+
+/** Events of several monitors as one liquidation queue, in the order each of them has its own: the riskiest first, alike ones by pool. */
+function inQueueOrder(answers: readonly (readonly MarginEvent[])[]): readonly MarginEvent[] {
+  const given = answers.filter((events) => events.length > 0);
+  if (given.length < 2) return given[0] ?? [];
+  const byPool = given.flat().sort((left, right) => left.pool - right.pool);
+  const queue = riskQueue(
+    byPool.map(({ equityAmount }) => equityAmount),
+    byPool.map(({ maintenanceAmount }) => Math.max(0, maintenanceAmount)),
+  );
+  return 'problem' in queue ? byPool : Array.from(queue, (place) => byPool[place]).filter((event) => event !== undefined);
+}
+
+function eventOf(snapshot: NetworkSnapshot, { pools }: WatchMonitors, event: MarginEvent): NewMarginEvent {
+  const { pool, kind, market, mark, equityAmount, maintenanceAmount, shortageAmount } = event;
+  const account = pools.accounts[pool] ?? 0;
+  const position = isIsolated(snapshot, account) ? (pools.firsts[pool] ?? 0) : null;
+  return { kind, account, position, market, mark, equityAmount, maintenanceAmount, shortageAmount };
+}
+
+function poolsByState({ margin }: NetworkSnapshot, { pools, stateOf }: WatchMonitors, marks: Float64Array) {
+  const counts = POOL_STATES.map((state) => ({ state, count: 0, notionalAmount: 0 }));
+  const { quantities, markets } = margin.positions;
+  for (let pool = 0; pool < pools.count; pool++) {
+    const entry = counts[POOL_STATES.indexOf(stateOf(pool))];
+    if (!entry) continue;
+    entry.count++;
+    for (let position = pools.firsts[pool] ?? 0; position < (pools.ends[pool] ?? 0); position++)
+      entry.notionalAmount += Math.abs(quantities[position] ?? 0) * (marks[markets[position] ?? -1] ?? 0);
+  }
+  return counts.filter(({ count }) => count > 0);
+}
