@@ -87,6 +87,18 @@ export const useRefill = () => useQueryState('refill', parseAsFloat.withDefault(
 export const useGuardrail = () => useQueryState('guardrail', parseAsString);
 export const useTippingShare = () => useQueryState('tip', parseAsFloat.withDefault(30));
 
+/** What the page "Monitor" follows, the event opened, and how severe events must be to be listed. */
+export const useWatchId = () => useQueryState('watch', parseAsString.withOptions({ history: 'push' }));
+export const useEventNumber = () => useQueryState('event', parseAsInteger);
+export const EVENT_KINDS = ['WARNING', 'CALL', 'LIQUIDATE', 'BANKRUPT', 'BAD_DEBT'] as const;
+export const useSeverity = () => useQueryState('least', parseAsStringLiteral(EVENT_KINDS).withDefault('WARNING'));
+/** The policy a watch is opened with, the oldest mark it uses in seconds, and how fast a replay goes. */
+export const useWarningFactor = () => useQueryState('warn', parseAsFloat.withDefault(1.5));
+export const useCallFactor = () => useQueryState('call', parseAsFloat.withDefault(1.2));
+export const useMarkAge = () => useQueryState('age', parseAsFloat.withDefault(60));
+export const useReplayKey = () => useQueryState('replay', parseAsString);
+export const useReplaySpeed = () => useQueryState('speed', parseAsFloat.withDefault(10));
+
 /** Column the table is sorted by, with a minus for descending: `-leverage`. */
 export const useSort = () => useQueryState('sort', parseAsString);
 

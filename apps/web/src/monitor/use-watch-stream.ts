@@ -1,0 +1,63 @@
+import { print } from 'graphql';
+import { useEffect, useRef, useState } from 'react';
+import type { EventKind } from './severity';
+import { addEvents, addProgress, emptyLog, type WatchLog } from './watch-log';
+import { type LoggedEvent, MARGIN_EVENTS, type Progress, type Watch } from './watch-queries';
+import { type Connection, openWatchStream } from './watch-stream';
+
+/** Drawn at most so often: a replay sends many updates a second. */
+const DRAW_EVERY_MS = 250;
+
+interface Message {
+  readonly data?: { readonly marginEvents?: LoggedEvent | Progress | null } | null;
+  readonly errors?: readonly { readonly message: string }[];
+}
+
+/** What a watch says from the moment it was read on: its newest events, prices since then, and how the connection is. */
+export function useWatchStream(watch: Watch, least: EventKind) {
+  const [log, setLog] = useState<WatchLog<LoggedEvent, Progress>>(() => emptyLog(firstEvents(watch)));
+  const [connection, setConnection] = useState<Connection>({ status: 'OPENING' });
+  const [failure, setFailure] = useState<string | null>(null);
+  // The stream goes on from where the watch was read; reading it again does not start another.
+  const start = useRef(watch);
+  useEffect(() => {
+    const { id: watchId, lastEventNumber } = start.current;
+    let waiting: Message[] = [];
+    const close = openWatchStream({
+      afterNumber: lastEventNumber,
+      addressAfter: (afterNumber) => streamAddress({ watchId, least, afterNumber }),
+      onMessage: (text) => waiting.push(JSON.parse(text) as Message),
+      onConnection: setConnection,
+    });
+    const draw = setInterval(() => {
+      if (waiting.length === 0) return;
+      const taken = waiting;
+      waiting = [];
+      setLog((before) => takeIn(before, taken));
+      setFailure(taken.findLast(({ errors }) => errors)?.errors?.[0]?.message ?? null);
+    }, DRAW_EVERY_MS);
+    return () => {
+      clearInterval(draw);
+      close();
+    };
+  }, [least]);
+  return { log, connection, failure };
+}
+
+function firstEvents({ events }: Watch): readonly LoggedEvent[] {
+  return events.edges.map(({ node }) => node);
+}
+
+/** Same-origin, so that the session goes with it, and in the address, since a browser sends no body here. */
+function streamAddress(variables: object): string {
+  const asked = new URLSearchParams({ query: print(MARGIN_EVENTS), variables: JSON.stringify(variables) });
+  return `/graphql/stream?${asked}`;
+}
+
+function takeIn(log: WatchLog<LoggedEvent, Progress>, messages: readonly Message[]): WatchLog<LoggedEvent, Progress> {
+  const said = messages.flatMap(({ data }) => (data?.marginEvents ? [data.marginEvents] : []));
+  const events = said.filter((one) => one.__typename === 'MarginEvent');
+  return said
+    .filter((one) => one.__typename === 'WatchProgress')
+    .reduce<WatchLog<LoggedEvent, Progress>>(addProgress, addEvents(log, events));
+}

@@ -1,0 +1,107 @@
+import { Alert, Grid, Text, Title } from '@mantine/core';
+import { useMemo } from 'react';
+import { FigureList } from '../breaking/figure-list';
+import { useEventNumber } from '../state/address';
+import { formatNumber } from '../state/format';
+import { Announcement } from './announcement';
+import { ConnectionLine } from './connection-line';
+import { EventList } from './event-list';
+import { formatMoment } from './format-second';
+import { MarkTable, type WatchedMark } from './mark-table';
+import { OpenedEvent } from './opened-event';
+import { statesInWords } from './pool-states';
+import { priceLines } from './price-changes';
+import { PriceChart } from './price-chart';
+import { ReplayControl } from './replay-control';
+import type { EventKind } from './severity';
+import { StateTable } from './state-table';
+import { useWatchStream } from './use-watch-stream';
+import { marksQuality, poolsQuality } from './watch-quality';
+import type { Progress, Watch } from './watch-queries';
+
+/** A watch as it goes on: prices, how many stand how, and what happens to whom. */
+export function WatchLive({ watch, least }: { readonly watch: Watch; readonly least: EventKind }) {
+  const { log, connection, failure } = useWatchStream(watch, least);
+  const [number] = useEventNumber();
+  const now = log.progress ?? watch;
+  const marks = watchedMarks(watch, log.progress);
+  const lines = useMemo(() => priceLines(watchedMarks(watch, null), log.prices), [watch, log.prices]);
+  const lastNumber = Math.max(now.lastEventNumber, log.events[0]?.number ?? 0);
+  return (
+    <>
+      <ReplayControl watch={watch} streamed={log.progress?.replay ?? null} />
+      {failure && (
+        <Alert color="yellow" title="The stream was refused" role="alert">
+          {failure}
+        </Alert>
+      )}
+      <section className="panel" style={{ padding: 14 }} aria-label="State of the watch">
+        <ConnectionLine connection={connection} />
+        <Policy watch={watch} />
+        <FigureList
+          testId="watch-figures"
+          figures={[
+            { name: 'Update', value: now.lastUpdateSequence.toLocaleString('en-GB') },
+            { name: 'Its time, UTC', value: formatMoment(now.lastUpdateTime) },
+            { name: 'Margin pools watched', value: watch.poolCount.toLocaleString('en-GB') },
+            { name: 'Margin events', value: lastNumber.toLocaleString('en-GB') },
+          ]}
+        />
+        <Announcement
+          sentence={`Update ${now.lastUpdateSequence}, ${lastNumber} events. Pools: ${statesInWords(now.poolsByState)}.`}
+        />
+      </section>
+      <Grid>
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          <section className="panel" style={{ padding: 14 }} aria-labelledby="prices">
+            <Title order={2} size="h4" id="prices" mb="xs">
+              Prices
+            </Title>
+            <PriceChart lines={lines} />
+            <MarkTable marks={marks} quality={marksQuality(watch)} />
+          </section>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <section className="panel" style={{ padding: 14 }} aria-labelledby="states">
+            <Title order={2} size="h4" id="states" mb="xs">
+              Margin pools by state
+            </Title>
+            <StateTable states={now.poolsByState} poolCount={watch.poolCount} quality={poolsQuality(watch)} />
+          </section>
+        </Grid.Col>
+      </Grid>
+      <Grid>
+        <Grid.Col span={{ base: 12, lg: number === null ? 12 : 7 }}>
+          <section className="panel" style={{ padding: 14 }} aria-labelledby="events">
+            <EventList log={log} lastNumber={lastNumber} />
+          </section>
+        </Grid.Col>
+        {number !== null && (
+          <Grid.Col span={{ base: 12, lg: 5 }}>
+            <OpenedEvent watch={watch} number={number} events={log.events} />
+          </Grid.Col>
+        )}
+      </Grid>
+    </>
+  );
+}
+
+function Policy({ watch: { warningFactor, callFactor, maxMarkAgeMs } }: { readonly watch: Watch }) {
+  return (
+    <Text size="xs" className="soft" mb="xs">
+      Warns where equity is below {formatNumber(warningFactor)} times the maintenance margin, calls below{' '}
+      {formatNumber(callFactor)} times; a mark older than {(maxMarkAgeMs / 1000).toLocaleString('en-GB')} s is stale.
+    </Text>
+  );
+}
+
+function watchedMarks({ marks }: Watch, progress: Progress | null): readonly WatchedMark[] {
+  const newest = new Map((progress?.marks ?? marks).map((one) => [one.market.key, one]));
+  return marks.map(({ market, mark }) => ({
+    key: market.key,
+    label: `${market.asset.name} at ${market.venue.institution.name}`,
+    before: market.mark?.money ?? null,
+    mark: newest.get(market.key)?.mark ?? mark,
+    isStale: newest.get(market.key)?.isStale ?? false,
+  }));
+}
