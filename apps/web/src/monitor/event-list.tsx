@@ -59,14 +59,21 @@ function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
   const [open, setOpen] = useEventNumber();
   return (
     <div className="scroll-x" tabIndex={0} style={{ maxHeight: 520, overflowY: 'auto' }}>
-      <Table fz={{ base: 'xs', sm: 'sm' }} horizontalSpacing={6} verticalSpacing={3} stickyHeader data-testid="events">
+      <Table
+        fz={{ base: 'xs', sm: 'sm' }}
+        horizontalSpacing={6}
+        verticalSpacing={3}
+        miw={640}
+        stickyHeader
+        data-testid="events"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th className="number">#</Table.Th>
             <Table.Th>What</Table.Th>
             <Table.Th>Account</Table.Th>
             <Table.Th className="number">Shortage</Table.Th>
-            <Table.Th>Time (UTC)</Table.Th>
+            <Table.Th style={{ whiteSpace: 'nowrap' }}>Time, UTC</Table.Th>
             <Table.Th>Cause</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -86,7 +93,7 @@ function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
                   {number}
                 </Anchor>
               </Table.Td>
-              <Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 <KindText kind={kind} />
               </Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{account.key}</Table.Td>

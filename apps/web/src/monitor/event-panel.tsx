@@ -1,6 +1,5 @@
-import { Anchor, CloseButton, Group, Text, Title } from '@mantine/core';
+import { Anchor, CloseButton, Group, Table, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { FigureList } from '../breaking/figure-list';
 import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { useEventNumber } from '../state/address';
@@ -10,7 +9,7 @@ import { KindText } from './severity';
 import type { LoggedEvent } from './watch-queries';
 
 /** Why an event happened: the move that cost most, what the account had then, and what was required of it. */
-export function EventPanel({ event, quality }: { readonly event: LoggedEvent; readonly quality: string | null }) {
+export function EventPanel({ event, quality }: { readonly event: LoggedEvent; readonly quality: string }) {
   const [, setOpen] = useEventNumber();
   const heading = useRef<HTMLHeadingElement>(null);
   const { number, kind, time, updateSequence, cause, market, mark, equity, maintenanceMargin, shortage } = event;
@@ -22,11 +21,6 @@ export function EventPanel({ event, quality }: { readonly event: LoggedEvent; re
     buttonOf(number)?.focus();
     void setOpen(null);
   };
-  const graded = (text: string) => (
-    <>
-      {text} {quality && <QualityBadge quality={quality} />}
-    </>
-  );
   return (
     <section className="panel" style={{ padding: 14 }} aria-label={`Event ${number}`} data-testid="event-panel">
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -38,15 +32,27 @@ export function EventPanel({ event, quality }: { readonly event: LoggedEvent; re
       <Text size="sm" mb="xs">
         {cause}
       </Text>
-      <FigureList
-        testId="event-figures"
-        figures={[
-          { name: market ? `Mark of ${market.asset.name}` : 'Mark', value: mark ? graded(formatPrice(mark)) : 'none' },
-          { name: 'Equity', value: graded(formatMoney(equity)) },
-          { name: 'Requirement', value: graded(formatMoney(maintenanceMargin)) },
-          { name: 'Shortage', value: graded(formatMoney(shortage)) },
-        ]}
-      />
+      <Table fz="sm" verticalSpacing={3} withRowBorders={false} data-testid="event-figures">
+        <Table.Tbody>
+          {(
+            [
+              [market ? `Mark of ${market.asset.name}` : 'Mark', mark ? formatPrice(mark) : null],
+              ['Equity', formatMoney(equity)],
+              ['Requirement', formatMoney(maintenanceMargin)],
+              ['Shortage', formatMoney(shortage)],
+            ] as const
+          ).map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Th pl={0} fw={450}>
+                {name}
+              </Table.Th>
+              <Table.Td className="number" pr={0} fw={650}>
+                {value ?? 'none moved against it'} {value && <QualityBadge quality={quality} />}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
       <Whose event={event} />
       <Text size="xs" className="soft" mt="xs">
         {market

@@ -22,12 +22,18 @@ export function MarkTable({
 }) {
   return (
     <div className="scroll-x" tabIndex={0}>
-      <Table fz="sm" horizontalSpacing={6} verticalSpacing={3} withRowBorders={false} data-testid="watched-marks">
+      <Table
+        fz={{ base: 'xs', sm: 'sm' }}
+        horizontalSpacing={4}
+        verticalSpacing={3}
+        withRowBorders={false}
+        data-testid="watched-marks"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Market</Table.Th>
             <Table.Th className="number">Mark</Table.Th>
-            <Table.Th className="number">Since the snapshot</Table.Th>
+            <Table.Th className="number">Change</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -39,7 +39,7 @@ function HowFar({ watch, replay }: { readonly watch: Watch; readonly replay: Wat
   return (
     <>
       {stream?.quality === 'ILLUSTRATIVE' && (
-        <div className="estimate" data-testid="illustrative">
+        <div className="estimate" style={{ marginTop: 0, marginBottom: 8 }} data-testid="illustrative">
           <Text size="sm">
             <b>ILLUSTRATIVE.</b> The prices replayed are made up to show how something works.
           </Text>

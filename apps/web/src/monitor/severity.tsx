@@ -31,7 +31,8 @@ export function KindText({ kind }: { readonly kind: EventKind }) {
       size="sm"
       variant="light"
       color={COLOURS[kind]}
-      style={{ textTransform: 'none', color: 'var(--ink)', flex: 'none', overflow: 'visible' }}
+      style={{ textTransform: 'none', color: 'var(--ink)' }}
+      styles={{ root: { overflow: 'visible' }, label: { overflow: 'visible' } }}
     >
       {KIND_NAMES[kind]}
     </Badge>

@@ -13,12 +13,18 @@ export interface StateTableProps {
 export function StateTable({ states, poolCount, quality }: StateTableProps) {
   return (
     <div className="scroll-x" tabIndex={0}>
-      <Table fz="sm" horizontalSpacing={6} verticalSpacing={3} withRowBorders={false} data-testid="pool-states">
+      <Table
+        fz={{ base: 'xs', sm: 'sm' }}
+        horizontalSpacing={4}
+        verticalSpacing={3}
+        withRowBorders={false}
+        data-testid="pool-states"
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th>State</Table.Th>
             <Table.Th className="number">Pools</Table.Th>
-            <Table.Th w="30%" miw={50}>
+            <Table.Th w="30%" miw={40}>
               <span className="visually-hidden">Share of all pools, as a bar</span>
             </Table.Th>
             <Table.Th className="number">Notional</Table.Th>

@@ -1,6 +1,7 @@
 import { Alert, Grid, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { FigureList } from '../breaking/figure-list';
+import { Empty } from '../shell/states';
 import { useEventNumber } from '../state/address';
 import { formatNumber } from '../state/format';
 import { Announcement } from './announcement';
@@ -57,7 +58,11 @@ export function WatchLive({ watch, least }: { readonly watch: Watch; readonly le
             <Title order={2} size="h4" id="prices" mb="xs">
               Prices
             </Title>
-            <PriceChart lines={lines} />
+            {lines.some(({ points }) => points.length > 1) ? (
+              <PriceChart lines={lines} />
+            ) : (
+              <Empty>They are drawn from the second update on that comes in while this page is open.</Empty>
+            )}
             <MarkTable marks={marks} quality={marksQuality(watch)} />
           </section>
         </Grid.Col>
