@@ -7,7 +7,7 @@ const clock = (moment: Date) => moment.toISOString().slice(11, 19);
 export function connectionInWords(connection: Connection): string {
   if (connection.status === 'OPENING') return 'Connecting.';
   if (connection.status === 'LOST')
-    return `Connection lost at ${clock(connection.since)} UTC; what follows may be missing. ${connection.isRefused ? 'The API does not answer yet: it is tried again.' : 'It is taken up again by itself.'}`;
+    return `Connection lost at ${clock(connection.since)} UTC; what follows may be missing. ${connection.isRefused ? 'The API refuses, or does not answer: it is tried again.' : 'It is taken up again by itself.'}`;
   if (connection.wasLostAt === null) return 'Live.';
   return `Live. Connection lost at ${clock(connection.wasLostAt)} UTC, taken up at event ${connection.takenUpAtNumber}: no event is missing.`;
 }

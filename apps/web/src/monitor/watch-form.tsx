@@ -29,7 +29,7 @@ export function WatchForm({ snapshotId, replays }: WatchFormProps) {
       <Title order={2} size="h4" id="open-watch">
         Open a watch
       </Title>
-      <PolicyFields />
+      <PolicyFields problem={problem} />
       {replays.length > 0 && <ReplayChoice replays={replays} chosen={replay} />}
       <Group gap="sm">
         {replay && (
@@ -41,7 +41,7 @@ export function WatchForm({ snapshotId, replays }: WatchFormProps) {
           Open for marks of your own
         </Button>
       </Group>
-      {problem && <Refused problem={problem} />}
+      {problem && !isOfPolicy(problem) && <Refused problem={problem} />}
       <Text size="xs" className="soft">
         Marks of your own come in by the mutation submitMarks. A watch is not lost with the page: it is in the list
         beneath, and goes on.
@@ -50,16 +50,29 @@ export function WatchForm({ snapshotId, replays }: WatchFormProps) {
   );
 }
 
-function PolicyFields() {
+interface PathedProblem extends ProblemLike {
+  readonly path?: readonly string[];
+}
+
+const POLICY = ['warningFactor', 'callFactor', 'maxMarkAgeMs'];
+
+/** Whether the refusal is of what one of the fields says, and is read there. */
+function isOfPolicy({ path = [] }: PathedProblem): boolean {
+  return path.some((field) => POLICY.includes(field));
+}
+
+function PolicyFields({ problem }: { readonly problem: PathedProblem | null }) {
+  const refusalAt = (field: string) => (problem?.path?.includes(field) ? { refusal: problem.message } : {});
   const [warning, setWarning] = useWarningFactor();
   const [call, setCall] = useCallFactor();
   const [age, setAge] = useMarkAge();
   return (
-    <Group gap="sm" align="flex-end">
+    <Group gap="sm" align="flex-start">
       <CommittedNumber
         label="Warn below, × margin"
         value={warning}
         commit={(value) => void setWarning(value)}
+        {...refusalAt('warningFactor')}
         min={1}
         max={100}
       />
@@ -67,6 +80,7 @@ function PolicyFields() {
         label="Call below, × margin"
         value={call}
         commit={(value) => void setCall(value)}
+        {...refusalAt('callFactor')}
         min={1}
         max={100}
       />
@@ -74,6 +88,7 @@ function PolicyFields() {
         label="Oldest mark used"
         value={age}
         commit={(value) => void setAge(value)}
+        {...refusalAt('maxMarkAgeMs')}
         min={0.001}
         max={86_400}
         suffix=" s"
@@ -88,7 +103,7 @@ function useOpening(snapshotId: string) {
   const [age] = useMarkAge();
   const [updatesPerSecond] = useReplaySpeed();
   const [, setWatch] = useWatchId();
-  const [problem, setProblem] = useState<ProblemLike | null>(null);
+  const [problem, setProblem] = useState<PathedProblem | null>(null);
   const [opened, openWatch] = useMutation(OPEN_WATCH);
   const [started, replayMarks] = useMutation(REPLAY_MARKS);
   const open = async (replayKey: string | null) => {

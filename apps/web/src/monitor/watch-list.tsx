@@ -31,7 +31,13 @@ export function WatchList({ watches }: { readonly watches: readonly WatchRow[] }
                 ({ id, openedAt, warningFactor, callFactor, lastUpdateSequence, lastEventNumber, replay }) => (
                   <Table.Tr key={id}>
                     <Table.Td>
-                      <Anchor component="button" type="button" size="sm" onClick={() => void setWatch(id)}>
+                      <Anchor
+                        component="button"
+                        type="button"
+                        size="sm"
+                        style={{ whiteSpace: 'nowrap' }}
+                        onClick={() => void setWatch(id)}
+                      >
                         {formatInstant(openedAt)}
                       </Anchor>
                     </Table.Td>

@@ -17,16 +17,16 @@ import { ReplayControl } from './replay-control';
 import type { EventKind } from './severity';
 import { StateTable } from './state-table';
 import { useWatchStream } from './use-watch-stream';
+import type { WatchLog } from './watch-log';
 import { marksQuality, poolsQuality } from './watch-quality';
-import type { Progress, Watch } from './watch-queries';
+import type { LoggedEvent, Progress, Watch } from './watch-queries';
+import type { Connection } from './watch-stream';
 
 /** A watch as it goes on: prices, how many stand how, and what happens to whom. */
 export function WatchLive({ watch, least }: { readonly watch: Watch; readonly least: EventKind }) {
   const { log, connection, failure } = useWatchStream(watch, least);
   const [number] = useEventNumber();
   const now = log.progress ?? watch;
-  const marks = watchedMarks(watch, log.progress);
-  const lines = useMemo(() => priceLines(watchedMarks(watch, null), log.prices), [watch, log.prices]);
   const lastNumber = Math.max(now.lastEventNumber, log.events[0]?.number ?? 0);
   return (
     <>
@@ -36,34 +36,11 @@ export function WatchLive({ watch, least }: { readonly watch: Watch; readonly le
           {failure}
         </Alert>
       )}
-      <section className="panel" style={{ padding: 14 }} aria-label="State of the watch">
-        <ConnectionLine connection={connection} />
-        <Policy watch={watch} />
-        <FigureList
-          testId="watch-figures"
-          figures={[
-            { name: 'Update', value: now.lastUpdateSequence.toLocaleString('en-GB') },
-            { name: 'Its time, UTC', value: formatMoment(now.lastUpdateTime) },
-            { name: 'Margin pools watched', value: watch.poolCount.toLocaleString('en-GB') },
-            { name: 'Margin events', value: lastNumber.toLocaleString('en-GB') },
-          ]}
-        />
-        <Announcement
-          sentence={`Update ${now.lastUpdateSequence}, ${lastNumber} events. Pools: ${statesInWords(now.poolsByState)}.`}
-        />
-      </section>
+      <Standing watch={watch} now={now} lastNumber={lastNumber} connection={connection} />
       <Grid>
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <section className="panel" style={{ padding: 14 }} aria-labelledby="prices">
-            <Title order={2} size="h4" id="prices" mb="xs">
-              Prices
-            </Title>
-            {lines.some(({ points }) => points.length > 1) ? (
-              <PriceChart lines={lines} />
-            ) : (
-              <Empty>They are drawn from the second update on that comes in while this page is open.</Empty>
-            )}
-            <MarkTable marks={marks} quality={marksQuality(watch)} />
+            <Prices watch={watch} log={log} />
           </section>
         </Grid.Col>
         <Grid.Col span={{ base: 12, lg: 5 }}>
@@ -87,6 +64,53 @@ export function WatchLive({ watch, least }: { readonly watch: Watch; readonly le
           </Grid.Col>
         )}
       </Grid>
+    </>
+  );
+}
+
+interface StandingProps {
+  readonly watch: Watch;
+  readonly now: Watch | Progress;
+  readonly lastNumber: number;
+  readonly connection: Connection;
+}
+
+/** How the connection is, what the watch is to do, and how far it is; told to a screen reader every so often. */
+function Standing({ watch, now, lastNumber, connection }: StandingProps) {
+  const { lastUpdateSequence, lastUpdateTime, poolsByState } = now;
+  return (
+    <section className="panel" style={{ padding: 14 }} aria-label="State of the watch">
+      <ConnectionLine connection={connection} />
+      <Policy watch={watch} />
+      <FigureList
+        testId="watch-figures"
+        figures={[
+          { name: 'Update', value: lastUpdateSequence.toLocaleString('en-GB') },
+          { name: 'Its time, UTC', value: formatMoment(lastUpdateTime) },
+          { name: 'Margin pools watched', value: watch.poolCount.toLocaleString('en-GB') },
+          { name: 'Margin events', value: lastNumber.toLocaleString('en-GB') },
+        ]}
+      />
+      <Announcement
+        sentence={`Update ${lastUpdateSequence}, ${lastNumber} events. Pools: ${statesInWords(poolsByState)}.`}
+      />
+    </section>
+  );
+}
+
+function Prices({ watch, log }: { readonly watch: Watch; readonly log: WatchLog<LoggedEvent, Progress> }) {
+  const lines = useMemo(() => priceLines(watchedMarks(watch, null), log.prices), [watch, log.prices]);
+  return (
+    <>
+      <Title order={2} size="h4" id="prices" mb="xs">
+        Prices
+      </Title>
+      {lines.some(({ points }) => points.length > 1) ? (
+        <PriceChart lines={lines} />
+      ) : (
+        <Empty>They are drawn from the second update on that comes in while this page is open.</Empty>
+      )}
+      <MarkTable marks={watchedMarks(watch, log.progress)} quality={marksQuality(watch)} />
     </>
   );
 }
