@@ -16,6 +16,8 @@ export interface Context {
   readonly budgets: TokenBuckets;
   /** Most one operation may cost. */
   readonly mostCost: number;
+  /** Of a stream taken up again: the last event its reader has. */
+  readonly lastEventId: number | null;
   /** Sources of a snapshot in canonical order. */
   sources(row: SnapshotRow): Promise<readonly SourceRow[]>;
   identifiers(row: SnapshotRow, institution: string): Promise<readonly IdentifierRow[]>;
@@ -33,11 +35,12 @@ export interface Request {
   readonly requestId: string;
   readonly budgets: TokenBuckets;
   readonly mostCost: number;
+  readonly lastEventId?: number | null;
 }
 
 export function createContext(
   installation: Installation,
-  { caller, signal, requestId, budgets, mostCost }: Request,
+  { caller, signal, requestId, budgets, mostCost, lastEventId = null }: Request,
 ): Context {
   const { store } = installation;
   const access = { tenant: caller.tenant, signal };
@@ -52,6 +55,7 @@ export function createContext(
     requestId,
     budgets,
     mostCost,
+    lastEventId,
     sources: (row) => sources.load(row.id),
     identifiers(row, institution) {
       const loader =

@@ -59,6 +59,7 @@ const { store, cursorSecret } = await openOrFail(appUrl);
 const runner = createRunner(store);
 const app = await createServer({ installation: { store, runner, cursorSecret }, settings });
 await listenOrFail(settings.host);
+runner.watches.feedReplays((thrown) => app.log.error({ err: thrown }, 'a replay cannot go on at the moment'));
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.once(signal, async () => {

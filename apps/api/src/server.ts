@@ -26,6 +26,7 @@ import { BUDGET, LIMITS, limitsPlugin } from './limits/limits-plugin.ts';
 import { maskingPlugin } from './limits/masking-plugin.ts';
 import { type Documents, readDocuments } from './limits/trusted-documents.ts';
 import { schema } from './schema.ts';
+import { addStreamDoor, STREAM_LIMITS, type StreamLimits } from './stream/stream-door.ts';
 
 const LARGEST_BODY_BYTES = 262_144;
 /** Ten guesses at a key from one address, then one every thirty seconds; a hundred at all keys, then one a second. */
@@ -42,7 +43,7 @@ export interface ServerOptions {
   readonly limits?: Partial<ServerLimits>;
 }
 
-export interface ServerLimits {
+export interface ServerLimits extends StreamLimits {
   /** Longest a request may take to arrive, in milliseconds. */
   readonly requestTimeoutMs: number;
   /** Longest its answer may take. */
@@ -59,9 +60,10 @@ const SERVER_LIMITS: ServerLimits = {
   largestAnswerBytes: 20_000_000,
   mostConnections: 1_000,
   mostCost: LIMITS.cost,
+  ...STREAM_LIMITS,
 };
 
-/** The HTTP server, not yet listening: /graphql, /auth/*, /healthz, /readyz, /metrics. */
+/** The HTTP server, not yet listening: /graphql, /auth/*, /healthz, /readyz, /metrics, and streams at /graphql/stream. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { installation, settings = SINGLE_USER_SETTINGS, log = true, documents = readDocuments() } = options;
   const limits = { ...SERVER_LIMITS, ...options.limits };
@@ -106,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(async (graphql) => {
     addGraphqlDoor(graphql, { authentication, documents, deadlineMs: limits.deadlineMs });
     const budgets = tokenBuckets(options.budget ?? BUDGET);
+    addStreamDoor(graphql, { authentication, documents, installation, budgets, limits });
     await graphql.register(fastifyApollo(apollo), {
       context: async (request) =>
         createContext(installation, {

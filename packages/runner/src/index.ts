@@ -42,7 +42,13 @@ export { rowOf } from './read-shock.ts';
 export type { Reproduction } from './reproduce-contagion.ts';
 export { type ReverseStress, STRESS_MODELS, type Stressed, type StressTarget } from './reverse-stress.ts';
 export type { ContagionAnswer, ContagionRun } from './run-contagion.ts';
-export { type MarginWatches, type SubmittedUpdate, type WatchedSnapshot, type WatchStanding } from './watch/margin-watches.ts';
-export { type MarkReplay, replaysOf } from './watch/mark-replays.ts';
-export { openWatchFold, openingUpdate, type WatchFlag, type WatchFold } from './watch/watch-fold.ts';
 export { createRunner, type Runner, type RunnerOptions } from './runner.ts';
+export {
+  type MarginWatches,
+  openMarginWatches,
+  type SubmittedUpdate,
+  type WatchedSnapshot,
+  type WatchStanding,
+} from './watch/margin-watches.ts';
+export { type MarkReplay, replaysOf } from './watch/mark-replays.ts';
+export { openingUpdate, openWatchFold, type WatchFlag, type WatchFold } from './watch/watch-fold.ts';

@@ -22,6 +22,7 @@ import {
 } from './run-contagion.ts';
 import { openSolver } from './solving/solver.ts';
 import { openThreadPool } from './threads/thread-pool.ts';
+import { type MarginWatches, openMarginWatches } from './watch/margin-watches.ts';
 
 /** The one use-case: load, shock, run, save; whoever asks, inline or from a queue. */
 export interface Runner {
@@ -51,6 +52,8 @@ export interface Runner {
   ): Promise<LossDistributionAnswer | Problem>;
   /** What happens in one market of leveraged positions. */
   readonly markets: MarketQuestions;
+  /** Monitors over margin accounts, fed with marks. */
+  readonly watches: MarginWatches;
   /** Ends its threads; what they have under way throws. */
   close(): Promise<void>;
 }
@@ -73,6 +76,7 @@ export function createRunner(
   const rank = rankInstitutions({ pool, openLanes });
   const solver = openSolver({ threads, module: kernels?.debtRank ?? null, openLanes });
   const markets = openMarketQuestions(threads);
+  const watches = openMarginWatches(store);
   let programmes: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
   return {
     contagion: (access, request) => runContagion({ store, flights, solver }, access, request),
@@ -90,9 +94,10 @@ export function createRunner(
     systemicImportance: (snapshot, signal) => rank('importance', snapshot, signal),
     vulnerability: (snapshot, signal) => rank('vulnerability', snapshot, signal),
     async close() {
-      await Promise.all([pool.close(), solver.close(), markets.close()]);
+      await Promise.all([pool.close(), solver.close(), markets.close(), watches.close()]);
     },
     markets: markets.questions,
+    watches,
     reverseStress,
     async bailOut(snapshot, request) {
       // Loaded for the first who asks; where that fails, the next one tries again.

@@ -14,6 +14,7 @@ export type { Layout } from './runs/layout-rows.ts';
 export type { ShockLoss, StoredRun } from './runs/run-rows.ts';
 export type { IdentifierRow, SourceRow } from './snapshots/find-identifiers.ts';
 export type { SnapshotBy, SnapshotRow } from './snapshots/find-snapshots.ts';
+export { openStore, type Store, type StoreOptions, type StoreUrls } from './store.ts';
 export {
   type MarginEventRow,
   type NewMarginEvent,
@@ -25,5 +26,13 @@ export {
   type WatchReplay,
   type WatchRow,
 } from './watches/watch-rows.ts';
-export type { EventFilter, NewUpdate, NewWatch, RunningReplay, TakenUpdate, Watches } from './watches/watches.ts';
-export { openStore, type Store, type StoreOptions, type StoreUrls } from './store.ts';
+export type {
+  EventFilter,
+  NewReplay,
+  NewUpdate,
+  NewWatch,
+  RunningReplay,
+  TakenUpdate,
+  Watches,
+  WatchStanding,
+} from './watches/watches.ts';

@@ -17,6 +17,7 @@ import { findSnapshot, listSnapshots, type SnapshotBy, type SnapshotRow } from '
 import { readSnapshot } from './snapshots/read-snapshot.ts';
 import { snapshotCache } from './snapshots/snapshot-cache.ts';
 import { turnstile } from './turnstile.ts';
+import { openWatches, type Watches } from './watches/watches.ts';
 
 export interface StoreUrls {
   /** Of the role faultline_app, which answers requests under row-level security. */
@@ -28,6 +29,7 @@ export interface StoreUrls {
 /** The only door to the database. Every call says on whose behalf; rows of other tenants do not exist for it. */
 export interface Store {
   readonly identity: Identity;
+  readonly watches: Watches;
   /** Newest as-of first. */
   listSnapshots(access: Access): Promise<readonly SnapshotRow[]>;
   findSnapshot(access: Access, by: SnapshotBy): Promise<SnapshotRow | null>;
@@ -93,10 +95,13 @@ export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOption
   const door = turnstile(CONNECTIONS, mostWaitMs);
   const rows = openRows(appUrl, { connections: CONNECTIONS, statementTimeoutMs, door, cancel, onStatement });
   const cache = snapshotCache();
+  // Connected when first used: a process that watches nothing never is.
+  const watching = connect(appUrl, { connections: 1, statementTimeoutMs, onStatement });
   const reading = <Result>(access: Access, read: (transaction: postgres.TransactionSql) => Promise<Result>) =>
     door.pass(access, () => asTenant({ sql, cancel }, access, read));
   return {
     identity: openIdentity(rows),
+    watches: openWatches(rows, watching),
     listSnapshots: (access) => reading(access, listSnapshots),
     findSnapshot: (access, by) => reading(access, (transaction) => findSnapshot(transaction, by)),
     loadSnapshot: ({ tenant, signal }, row) =>
@@ -136,7 +141,8 @@ export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOption
       return () => listeners.delete(listener);
     },
     async close() {
-      await Promise.all([sql.end({ timeout: 5 }), cancelling.end({ timeout: 5 }), rows.close()]);
+      const connections = [sql, cancelling, watching];
+      await Promise.all([...connections.map((own) => own.end({ timeout: 5 })), rows.close()]);
     },
   };
 }

@@ -8,6 +8,10 @@ import { type Documents, resolveDocument } from '../limits/trusted-documents.ts'
 import { refusal } from '../values/refusal.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Its answer goes on for as long as the reader stays: no deadline. */
+    isStream?: boolean;
+  }
   interface FastifyRequest {
     /** Set before any GraphQL is read. */
     caller: Caller;
@@ -37,7 +41,9 @@ export function addGraphqlDoor(app: FastifyInstance, { authentication, documents
   app.decorateRequest('answered');
   app.addHook('onRequest', async (request, reply) => {
     const gone = new AbortController();
-    const timer = setTimeout(() => gone.abort(new DatabaseFault('DEADLINE_EXCEEDED')), deadlineMs);
+    const timer = request.routeOptions.config.isStream
+      ? undefined
+      : setTimeout(() => gone.abort(new DatabaseFault('DEADLINE_EXCEEDED')), deadlineMs);
     reply.raw.once('close', () => {
       clearTimeout(timer);
       if (!reply.raw.writableFinished) gone.abort(new DatabaseFault('CANCELLED'));

@@ -1,5 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql';
 import type { Context } from '../context.ts';
 import { retryAfter } from '../identity/authenticate.ts';
 import { requireRole } from '../identity/caller.ts';
@@ -21,17 +27,8 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
     return {
       async didResolveOperation({ schema, operation, document, request, contextValue }) {
         if (!operation) return;
-        refuseUnstorableText(document, request.variables ?? {});
-        refuseRoundedNumbers(request.variables ?? {});
-        if (asksForSchema(operation, document)) requireRole(contextValue.caller, 'ANALYST', 'Reading the schema');
-        measured = measureOperation({
-          schema,
-          operation,
-          fragments: fragmentsOf(document),
-          variables: request.variables ?? {},
-        });
-        refuseExcess(measured, contextValue.mostCost);
-        takeFromBudget(contextValue, measured);
+        measured = measureAsked({ schema, operation, document, variables: request.variables ?? {} }, contextValue);
+        charge(measured, contextValue);
       },
       async willSendResponse({ response, contextValue }) {
         if (measured === null || response.body.kind !== 'single') return;
@@ -46,6 +43,30 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
     };
   },
 };
+
+interface AskedOperation {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** What an operation costs; throws what refuses it whatever it costs. */
+export function measureAsked(
+  { schema, operation, document, variables }: AskedOperation,
+  { caller }: Context,
+): Measured {
+  refuseUnstorableText(document, variables);
+  refuseRoundedNumbers(variables);
+  if (asksForSchema(operation, document)) requireRole(caller, 'ANALYST', 'Reading the schema');
+  return measureOperation({ schema, operation, fragments: fragmentsOf(document), variables });
+}
+
+/** Throws where it costs more than anybody may ask for, or than is left of the caller's budget, from which it is taken. */
+export function charge(measured: Measured, context: Context): void {
+  refuseExcess(measured, context.mostCost);
+  takeFromBudget(context, measured);
+}
 
 export function fragmentsOf({ definitions }: DocumentNode): Readonly<Record<string, FragmentDefinitionNode>> {
   return Object.fromEntries(

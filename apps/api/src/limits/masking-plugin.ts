@@ -34,19 +34,32 @@ export function maskingPlugin(log: Pick<FastifyBaseLogger, 'error'>): ApolloServ
               response.http.status = STATUS[fault.kind] ?? 503;
               if (response.http.status === 503) response.http.headers.set('retry-after', '5');
             }
-            const known = fault ? faultAnswer(fault, formatted) : knownAnswer(formatted);
             if (isForeignStore(formatted)) response.http.status = 400;
-            if (!known) response.http.status = 500;
-            if (!known || fault)
-              log.error({ requestId, err: thrown?.originalError ?? thrown ?? formatted }, 'a request failed');
-            const shown = known ?? masked(formatted, requestId);
-            const message = hasRole(caller.role, 'ANALYST') ? shown.message : withoutSuggestions(shown.message);
-            return { ...shown, message, extensions: { code: shown.extensions?.code, requestId } };
+            const shown = shownError({ formatted, thrown }, { requestId, caller, log });
+            if (shown.extensions?.code === 'INTERNAL_SERVER_ERROR') response.http.status = 500;
+            return shown;
           });
         },
       };
     },
   };
+}
+
+/** An error as its caller may see it; what is hidden from them, and faults of the database, go to the log. */
+export function shownError(
+  { formatted, thrown }: { readonly formatted: GraphQLFormattedError; readonly thrown: GraphQLError | undefined },
+  {
+    requestId,
+    caller,
+    log,
+  }: Pick<Context, 'requestId' | 'caller'> & { readonly log: Pick<FastifyBaseLogger, 'error'> },
+): GraphQLFormattedError {
+  const fault = faultOf(thrown);
+  const known = fault ? faultAnswer(fault, formatted) : knownAnswer(formatted);
+  if (!known || fault) log.error({ requestId, err: thrown?.originalError ?? thrown ?? formatted }, 'a request failed');
+  const shown = known ?? masked(formatted, requestId);
+  const message = hasRole(caller.role, 'ANALYST') ? shown.message : withoutSuggestions(shown.message);
+  return { ...shown, message, extensions: { code: shown.extensions?.code, requestId } };
 }
 
 function faultOf(thrown: unknown): DatabaseFault | null {

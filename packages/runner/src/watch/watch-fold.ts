@@ -73,7 +73,9 @@ export function openWatchFold(snapshot: NetworkSnapshot, policy: WatchPolicyRow)
       const observed = update.marks.map((mark, place) => observationOf(markets.keys, mark, place));
       const flags = takeMarks(board, observed, time);
       const answers = opened.monitors.map(({ monitor, poolOf }) =>
-        monitor.update({ sequence, time, marks: observed }).events.map((event) => ({ ...event, pool: poolOf[event.pool] ?? 0 })),
+        monitor
+          .update({ sequence, time, marks: observed })
+          .events.map((event) => ({ ...event, pool: poolOf[event.pool] ?? 0 })),
       );
       return {
         events: inQueueOrder(answers).map((event) => eventOf(snapshot, opened, event)),
@@ -108,14 +110,17 @@ function inQueueOrder(answers: readonly (readonly MarginEvent[])[]): readonly Ma
     byPool.map(({ equityAmount }) => equityAmount),
     byPool.map(({ maintenanceAmount }) => Math.max(0, maintenanceAmount)),
   );
-  return 'problem' in queue ? byPool : Array.from(queue, (place) => byPool[place]).filter((event) => event !== undefined);
+  return 'problem' in queue
+    ? byPool
+    : Array.from(queue, (place) => byPool[place]).filter((event) => event !== undefined);
 }
 
 function eventOf(snapshot: NetworkSnapshot, { pools }: WatchMonitors, event: MarginEvent): NewMarginEvent {
   const { pool, kind, market, mark, equityAmount, maintenanceAmount, shortageAmount } = event;
   const account = pools.accounts[pool] ?? 0;
   const position = isIsolated(snapshot, account) ? (pools.firsts[pool] ?? 0) : null;
-  return { kind, account, position, market, mark, equityAmount, maintenanceAmount, shortageAmount };
+  const institution = snapshot.margin.accounts.owners[account] ?? -1;
+  return { kind, account, institution, position, market, mark, equityAmount, maintenanceAmount, shortageAmount };
 }
 
 function poolsByState({ margin }: NetworkSnapshot, { pools, stateOf }: WatchMonitors, marks: Float64Array) {

@@ -25,7 +25,9 @@ export function watchedPools(snapshot: NetworkSnapshot): WatchedPools {
   for (let account = 0; account < accounts.count; account++) {
     const [first, end] = [positions.rowStart[account] ?? 0, positions.rowStart[account + 1] ?? 0];
     if (!isIsolated(snapshot, account)) found.push({ account, first, end });
-    else for (let position = first; position < end; position++) found.push({ account, first: position, end: position + 1 });
+    else
+      for (let position = first; position < end; position++)
+        found.push({ account, first: position, end: position + 1 });
   }
   return {
     count: found.length,

@@ -29,6 +29,9 @@ export const BACKUP_TABLES = [
   'positions',
   'layouts',
   'runs',
+  'margin_watches',
+  'mark_updates',
+  'margin_events',
 ] as const;
 
 /** Rows of a snapshot in a partition of their own, made as the import makes it. */

@@ -23,6 +23,9 @@ export const AUDIT_ACTIONS = [
   'SIGNED_OUT',
   'SIGN_IN_REFUSED',
   'ACCESS_REFUSED',
+  'MARGIN_WATCH_OPENED',
+  'REPLAY_STARTED',
+  'REPLAY_STOPPED',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -50,6 +50,8 @@ export interface StoredUpdate {
 export interface NewMarginEvent {
   readonly kind: MarginEventKind;
   readonly account: number;
+  /** Who owns the account. */
+  readonly institution: number;
   /** Of a pool that is one position of an isolated account. */
   readonly position: number | null;
   readonly market: number | null;

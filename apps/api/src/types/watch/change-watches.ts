@@ -12,9 +12,13 @@ const MOST_MARKS = 10_000;
 /** Times a quantity of the same size it is still a number. */
 const HIGHEST_PRICE = 1e100;
 const FASTEST = 100;
-const NO_WATCH = problemOf('NOT_FOUND', 'There is no such watch: the field marginWatches lists those there are.', 'watchId');
+const NO_WATCH = problemOf(
+  'NOT_FOUND',
+  'There is no such watch: the field marginWatches lists those there are.',
+  'watchId',
+);
 
-export interface Submitted extends SubmittedUpdate {
+export interface Submitted extends Omit<SubmittedUpdate, 'watch'> {
   readonly watch: WatchRef;
 }
 
@@ -44,7 +48,11 @@ export const openMarginWatch: Change<
   const found = readGlobalId(snapshotId);
   const loaded = found?.type === 'Snapshot' && found.digest !== '' ? await load(context, found) : null;
   if (!loaded)
-    return problemOf('NOT_FOUND', 'There is no such snapshot: the query snapshots lists those there are.', 'snapshotId');
+    return problemOf(
+      'NOT_FOUND',
+      'There is no such snapshot: the query snapshots lists those there are.',
+      'snapshotId',
+    );
   const opened = await context.runner.watches.open(by.change, loaded, policy);
   if ('problem' in opened) return opened.problem;
   const done = settled(opened, NO_WATCH);
@@ -73,7 +81,11 @@ export const submitMarks: Change<
   if (!ref) return NO_WATCH;
   const { access, caller, runner } = context;
   const update = { sequence, time: time.getTime(), marks: marks.map((mark) => storedMark(mark, time)) };
-  const taken = await runner.watches.submit({ access, actor: caller.actor }, { ...ref.loaded, watch: ref.watch }, update);
+  const taken = await runner.watches.submit(
+    { access, actor: caller.actor },
+    { ...ref.loaded, watch: ref.watch },
+    update,
+  );
   if ('mismatch' in taken)
     return problemOf(
       'IDEMPOTENCY_MISMATCH',
@@ -113,7 +125,11 @@ export const replayMarks: Change<
   const ref = await findWatch(context, watchId);
   if (!ref) return NO_WATCH;
   if (!(updatesPerSecond > 0 && updatesPerSecond <= FASTEST))
-    return problemOf('BAD_INPUT', `updatesPerSecond is ${updatesPerSecond}; a number above 0 and up to ${FASTEST} is expected.`, 'updatesPerSecond');
+    return problemOf(
+      'BAD_INPUT',
+      `updatesPerSecond is ${updatesPerSecond}; a number above 0 and up to ${FASTEST} is expected.`,
+      'updatesPerSecond',
+    );
   const started = await context.runner.watches.startReplay(
     by.change,
     { ...ref.loaded, watch: ref.watch },

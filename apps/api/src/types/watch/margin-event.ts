@@ -29,7 +29,13 @@ export function kindsFrom(least: MarginEventKind): readonly MarginEventKind[] {
   return MARGIN_EVENTS.slice(MARGIN_EVENTS.indexOf(least));
 }
 
-const STATE_AFTER = { WARNING: 'WARNING', CALL: 'CALL', LIQUIDATE: 'LIQUIDATING', BANKRUPT: 'BANKRUPT', BAD_DEBT: 'BAD_DEBT' } as const;
+const STATE_AFTER = {
+  WARNING: 'WARNING',
+  CALL: 'CALL',
+  LIQUIDATE: 'LIQUIDATING',
+  BANKRUPT: 'BANKRUPT',
+  BAD_DEBT: 'BAD_DEBT',
+} as const;
 
 const money = (amountOf: (event: EventRef['event']) => number) => ({
   type: Money,
@@ -44,9 +50,14 @@ MarginEvent.implement({
       resolve: ({ event }) => event.number,
     }),
     kind: t.field({ type: EventKind, resolve: ({ event }) => event.kind }),
-    state: t.field({ type: PoolState, description: 'Of the pool afterwards.', resolve: ({ event }) => STATE_AFTER[event.kind] }),
+    state: t.field({
+      type: PoolState,
+      description: 'Of the pool afterwards.',
+      resolve: ({ event }) => STATE_AFTER[event.kind],
+    }),
     updateSequence: t.int({
-      description: 'Of the mark update that brought it about; 0 is the opening of the watch, at the snapshot’s own marks.',
+      description:
+        'Of the mark update that brought it about; 0 is the opening of the watch, at the snapshot’s own marks.',
       resolve: ({ event }) => event.sequence,
     }),
     time: t.field({
@@ -64,7 +75,7 @@ MarginEvent.implement({
     institution: t.field({
       type: Institution,
       description: 'The owner of the account: what it loses, its owner loses.',
-      resolve: ({ loaded, event }) => ({ loaded, row: loaded.columns.margin.accounts.owners[event.account] ?? 0 }),
+      resolve: ({ loaded, event }) => ({ loaded, row: event.institution }),
     }),
     market: t.field({
       type: Market,
@@ -80,7 +91,10 @@ MarginEvent.implement({
     }),
     equity: t.field(money(({ equityAmount }) => equityAmount)),
     maintenanceMargin: t.field(money(({ maintenanceAmount }) => maintenanceAmount)),
-    shortage: t.field({ ...money(({ shortageAmount }) => shortageAmount), description: 'Maintenance margin that is missing; 0 where none is.' }),
+    shortage: t.field({
+      ...money(({ shortageAmount }) => shortageAmount),
+      description: 'Maintenance margin that is missing; 0 where none is.',
+    }),
     cause: t.string({ description: 'Why, in a sentence.', resolve: sentenceOf }),
   }),
 });
@@ -91,7 +105,8 @@ const NUMBERS = new Intl.NumberFormat('en', { maximumSignificantDigits: 8 });
 
 function sentenceOf({ loaded: { columns }, watch, event }: EventRef): string {
   const { kind, equityAmount, maintenanceAmount, market, mark } = event;
-  const unit = columns.header.scale === 0 ? columns.header.currency : `${columns.header.currency} x 10^${columns.header.scale}`;
+  const unit =
+    columns.header.scale === 0 ? columns.header.currency : `${columns.header.currency} x 10^${columns.header.scale}`;
   const equity = `Equity is ${NUMBERS.format(equityAmount)} ${unit}`;
   const margin = `the maintenance margin of ${NUMBERS.format(maintenanceAmount)}`;
   const { accounts, venues, markets } = columns.margin;
@@ -103,6 +118,9 @@ function sentenceOf({ loaded: { columns }, watch, event }: EventRef): string {
     BANKRUPT: `${equity}: more is lost than backed the positions`,
     BAD_DEBT: `${equity}, and nothing is required for which anybody could liquidate`,
   };
-  const mover = market === null || mark === null ? '' : `; the mark of ${markets.keys[market]}, now ${NUMBERS.format(mark)}, cost it most`;
+  const mover =
+    market === null || mark === null
+      ? ''
+      : `; the mark of ${markets.keys[market]}, now ${NUMBERS.format(mark)}, cost it most`;
   return `${said[kind]}${mover}.`;
 }

@@ -1,9 +1,10 @@
 import { builder } from '../../builder.ts';
-import { streamOf } from '../../stream/stream-of.ts';
+import { watchMessages } from '../../stream/watch-messages.ts';
+import { Problem } from '../../values/money.ts';
 import { EventKind } from './margin-event.ts';
 import { ReplayRun } from './replay.ts';
 import { countsOf, marksOf, PoolCount, replayOf, WatchedMark } from './standing.ts';
-import { MarginEvent, type EventRef, MarginWatch, type StandingRef } from './watch-refs.ts';
+import { MarginEvent, MarginWatch, type StandingRef } from './watch-refs.ts';
 
 const WatchProgress = builder.objectRef<StandingRef>('WatchProgress').implement({
   description:
@@ -24,8 +25,9 @@ const WatchProgress = builder.objectRef<StandingRef>('WatchProgress').implement(
 });
 
 const WatchMessage = builder.unionType('WatchMessage', {
-  types: [MarginEvent, WatchProgress],
-  resolveType: (found: EventRef | StandingRef) => ('event' in found ? MarginEvent : WatchProgress),
+  description: 'A Problem ends the stream.',
+  types: [MarginEvent, WatchProgress, Problem],
+  resolveType: (found) => ('code' in found ? Problem : 'event' in found ? MarginEvent : WatchProgress),
 });
 
 builder.subscriptionType({
@@ -38,14 +40,19 @@ builder.subscriptionField('marginEvents', (t) =>
       'Events of a watch from its log, each once and in the order of their numbers, then live; and where the watch stands, at the beginning and after updates. Numbers are without gaps; with a filter they skip what it leaves out.',
     args: {
       watchId: t.arg.id({ required: true }),
-      minSeverity: t.arg({ type: EventKind, required: true, defaultValue: 'WARNING', description: 'This kind of event and worse.' }),
+      minSeverity: t.arg({
+        type: EventKind,
+        required: true,
+        defaultValue: 'WARNING',
+        description: 'This kind of event and worse.',
+      }),
       institutionKeys: t.arg.stringList({ description: 'Of owners of accounts; everybody unless told.' }),
       afterNumber: t.arg.int({
         description:
           'The last event one has: the stream begins with the next. From the first unless told; the header Last-Event-ID wins.',
       }),
     },
-    subscribe: (_, given, context) => streamOf(given, context),
+    subscribe: (_, given, context) => watchMessages(given, context),
     resolve: (message) => message,
   }),
 );

@@ -1,32 +1,13 @@
-import type { MarginEventKind } from '@faultline/engine';
 import type { WatchRow } from '@faultline/store';
-import { rowOf } from '@faultline/runner';
 import { builder } from '../../builder.ts';
-import type { Context } from '../../context.ts';
 import { globalId } from '../../values/global-ids.ts';
-import { pageOf, connectionOf, pagingArguments } from '../../values/paging.ts';
-import { accountsOf } from '../margin/account-list.ts';
+import { connectionOf, pageOf, pagingArguments } from '../../values/paging.ts';
 import { Node } from '../node.ts';
 import { Snapshot } from '../snapshot-ref.ts';
-import { EventKind, kindsFrom, MarginEventConnection } from './margin-event.ts';
 import { ReplayRun } from './replay.ts';
-import { countsOf, marksOf, PoolCount, replayOf, WatchedMark } from './standing.ts';
-import { MarginWatch, type StandingRef, type WatchRef } from './watch-refs.ts';
-
-const standingOf = async (ref: WatchRef, { runner, access }: Context): Promise<StandingRef> => ({
-  ...ref,
-  standing: await runner.watches.standing(access, { ...ref.loaded, watch: ref.watch }),
-});
-
-/** What passes a filter of events, in rows of the snapshot. */
-export function eventFilter(
-  { columns, row }: WatchRef['loaded'],
-  { minKind, institutionKeys }: { readonly minKind: MarginEventKind; readonly institutionKeys?: readonly string[] | null | undefined },
-) {
-  const owners = institutionKeys?.map((key) => rowOf(columns.institutions.keys, key)).filter((owner) => owner >= 0);
-  const accounts = owners?.flatMap((owner) => [...accountsOf({ columns, row }, owner)]);
-  return { kinds: kindsFrom(minKind), ...(accounts ? { accounts } : {}) };
-}
+import { countsOf, marksOf, PoolCount, replayOf, standingOf, WatchedMark } from './standing.ts';
+import './watch-events.ts';
+import { MarginWatch } from './watch-refs.ts';
 
 MarginWatch.implement({
   description: 'A monitor over the margin accounts of one snapshot: mark updates in, numbered margin events out.',
@@ -77,30 +58,6 @@ MarginWatch.implement({
       type: ReplayRun,
       nullable: true,
       resolve: (ref, _, { runner }) => replayOf(ref, runner.watches.replaysOf(ref.loaded.columns)),
-    }),
-    events: t.field({
-      type: MarginEventConnection,
-      description: 'In the order of their numbers.',
-      args: {
-        minKind: t.arg({ type: EventKind, required: true, defaultValue: 'WARNING', description: 'This kind and worse.' }),
-        institutionKeys: t.arg.stringList({ description: 'Of owners of accounts; everybody unless told.' }),
-        ...pagingArguments(t.arg),
-      },
-      resolve: async (ref, given, context, info) => {
-        const { loaded, watch } = ref;
-        const { store, access } = context;
-        const filter = eventFilter(loaded, given);
-        const numbers = await store.watches.eventNumbers(access, watch.id, filter);
-        const empty = { count: numbers.length, at: () => ({ ...ref, event: undefined as never }) };
-        const page = pageOf(empty, given, { context, info, parent: watch.id });
-        const rows = await store.watches.eventsAfter(access, watch.id, {
-          ...filter,
-          after: (numbers[page.start] ?? 1) - 1,
-          most: page.end - page.start,
-        });
-        const at = (index: number) => ({ ...ref, event: rows[index - page.start] ?? (undefined as never) });
-        return { ...page, listed: { count: numbers.length, at } };
-      },
     }),
   }),
 });

@@ -30,7 +30,11 @@ export const ReplayRun = builder.objectRef<ReplayRunRef>('ReplayRun').implement(
   description: 'How far a watch has come in a replay. The server runs it, and goes on after a restart.',
   fields: (t) => ({
     key: t.exposeString('key'),
-    replay: t.expose('replay', { type: Replay, nullable: true, description: 'Null where this installation does not have it.' }),
+    replay: t.expose('replay', {
+      type: Replay,
+      nullable: true,
+      description: 'Null where this installation does not have it.',
+    }),
     state: t.expose('state', {
       type: builder.enumType('ReplayState', {
         values: REPLAY_STATES,

@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
-import { Money } from '../../values/money.ts';
+import type { Context } from '../../context.ts';
 import type { Loaded } from '../../values/money.ts';
+import { Money } from '../../values/money.ts';
 import { Market } from '../margin/margin-refs.ts';
 import { PoolState } from './margin-event.ts';
 import type { ReplayRunRef } from './replay.ts';
@@ -44,13 +45,29 @@ export const PoolCount = builder.objectRef<CountRef>('PoolCount').implement({
   }),
 });
 
+const known = new WeakMap<WatchRef, Promise<StandingRef>>();
+
+/** Asked once for all fields of one watch in an answer, so that they are of the same update. */
+export function standingOf(ref: WatchRef, { runner, access }: Context): Promise<StandingRef> {
+  const found =
+    known.get(ref) ??
+    runner.watches
+      .standing(access, { ...ref.loaded, watch: ref.watch })
+      .then((standing) => ({ ...ref, watch: standing.watch, standing }));
+  known.set(ref, found);
+  return found;
+}
+
 export const marksOf = ({ loaded, standing }: StandingRef): MarkRef[] =>
   standing.marks.map((found) => ({ loaded, found }));
 
 export const countsOf = ({ loaded, standing }: StandingRef): CountRef[] =>
   standing.poolsByState.map((found) => ({ loaded, found }));
 
-export function replayOf({ loaded, watch }: WatchRef, replays: readonly NonNullable<ReplayRunRef['replay']>[]): ReplayRunRef | null {
+export function replayOf(
+  { watch }: WatchRef,
+  replays: readonly NonNullable<ReplayRunRef['replay']>[],
+): ReplayRunRef | null {
   if (watch.replay === null) return null;
   const { key } = watch.replay;
   return { ...watch.replay, replay: replays.find((replay) => replay.key === key) ?? null };

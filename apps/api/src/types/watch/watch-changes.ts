@@ -1,9 +1,9 @@
-import type { WatchFlag } from '@faultline/runner';
 import { MARK_REFUSALS, type MarkRefusal } from '@faultline/engine';
+import type { WatchFlag } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Problem } from '../../values/money.ts';
+import { openMarginWatch, replayMarks, type Submitted, stopReplay, submitMarks } from './change-watches.ts';
 import { MarginWatch } from './watch-refs.ts';
-import { openMarginWatch, replayMarks, stopReplay, submitMarks, type Submitted } from './change-watches.ts';
 
 const MarkInput = builder.inputType('MarkInput', {
   description:
@@ -66,7 +66,12 @@ builder.mutationFields((t) => ({
     args: {
       idempotencyKey: t.arg.string({ required: true }),
       snapshotId: t.arg.id({ required: true }),
-      warningFactor: t.arg({ type: 'Finite', required: true, defaultValue: 1.5, description: 'At least the call factor.' }),
+      warningFactor: t.arg({
+        type: 'Finite',
+        required: true,
+        defaultValue: 1.5,
+        description: 'At least the call factor.',
+      }),
       callFactor: t.arg({ type: 'Finite', required: true, defaultValue: 1.2, description: 'At least 1.' }),
       maxMarkAgeMs: t.arg.int({ required: true, defaultValue: 60_000, description: 'Above 0.' }),
     },
@@ -92,7 +97,12 @@ builder.mutationFields((t) => ({
       idempotencyKey: t.arg.string({ required: true }),
       watchId: t.arg.id({ required: true }),
       replayKey: t.arg.string({ required: true }),
-      updatesPerSecond: t.arg({ type: 'Finite', required: true, defaultValue: 10, description: 'Above 0, at most 100.' }),
+      updatesPerSecond: t.arg({
+        type: 'Finite',
+        required: true,
+        defaultValue: 10,
+        description: 'Above 0, at most 100.',
+      }),
     },
     resolve: (_, given, context) => replayMarks(given, context),
   }),

@@ -1,1 +1,0 @@
-export async function* streamOf(_given: object, _context: object): AsyncGenerator<never> {}
