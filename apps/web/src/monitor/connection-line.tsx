@@ -6,6 +6,7 @@ const clock = (moment: Date) => moment.toISOString().slice(11, 19);
 /** How the connection is, in a sentence. */
 export function connectionInWords(connection: Connection): string {
   if (connection.status === 'OPENING') return 'Connecting.';
+  if (connection.status === 'ENDED') return 'Ended: the API has nothing more to say of this watch.';
   if (connection.status === 'LOST')
     return `Connection lost at ${clock(connection.since)} UTC; what follows may be missing. ${connection.isRefused ? 'The API refuses, or does not answer: it is tried again.' : 'It is taken up again by itself.'}`;
   if (connection.wasLostAt === null) return 'Live.';

@@ -1,15 +1,16 @@
 import { print } from 'graphql';
 import { useEffect, useRef, useState } from 'react';
+import type { ProblemLike } from '../shell/states';
 import type { EventKind } from './severity';
 import { addEvents, addProgress, emptyLog, type WatchLog } from './watch-log';
-import { type LoggedEvent, MARGIN_EVENTS, type Progress, type Watch } from './watch-queries';
+import { type LoggedEvent, MARGIN_EVENTS, type Progress, type StreamProblem, type Watch } from './watch-queries';
 import { type Connection, openWatchStream } from './watch-stream';
 
 /** Drawn at most so often: a replay sends many updates a second. */
 const DRAW_EVERY_MS = 250;
 
 interface Message {
-  readonly data?: { readonly marginEvents?: LoggedEvent | Progress | null } | null;
+  readonly data?: { readonly marginEvents?: LoggedEvent | Progress | StreamProblem | null } | null;
   readonly errors?: readonly { readonly message: string }[];
 }
 
@@ -17,7 +18,7 @@ interface Message {
 export function useWatchStream(watch: Watch, least: EventKind) {
   const [log, setLog] = useState<WatchLog<LoggedEvent, Progress>>(() => emptyLog(firstEvents(watch)));
   const [connection, setConnection] = useState<Connection>({ status: 'OPENING' });
-  const [failure, setFailure] = useState<string | null>(null);
+  const [failure, setFailure] = useState<ProblemLike | null>(null);
   // The stream goes on from where the watch was read; reading it again does not start another.
   const start = useRef(watch);
   useEffect(() => {
@@ -34,7 +35,7 @@ export function useWatchStream(watch: Watch, least: EventKind) {
       const taken = waiting;
       waiting = [];
       setLog((before) => takeIn(before, taken));
-      setFailure(taken.findLast(({ errors }) => errors)?.errors?.[0]?.message ?? null);
+      setFailure((before) => taken.map(failureOf).findLast((found) => found !== null) ?? before);
     }, DRAW_EVERY_MS);
     return () => {
       clearInterval(draw);
@@ -42,6 +43,14 @@ export function useWatchStream(watch: Watch, least: EventKind) {
     };
   }, [least]);
   return { log, connection, failure };
+}
+
+/** Why a stream ends: a refusal, or an error. */
+function failureOf({ data, errors }: Message): ProblemLike | null {
+  const said = data?.marginEvents;
+  if (said?.__typename === 'Problem') return said;
+  const [error] = errors ?? [];
+  return error ? { code: 'INTERNAL_SERVER_ERROR', message: error.message } : null;
 }
 
 function firstEvents({ events }: Watch): readonly LoggedEvent[] {

@@ -1,7 +1,7 @@
-import { Alert, Grid, Text, Title } from '@mantine/core';
+import { Grid, Text, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import { FigureList } from '../breaking/figure-list';
-import { Empty } from '../shell/states';
+import { Empty, Refused } from '../shell/states';
 import { useEventNumber } from '../state/address';
 import { formatNumber } from '../state/format';
 import { Announcement } from './announcement';
@@ -31,11 +31,7 @@ export function WatchLive({ watch, least }: { readonly watch: Watch; readonly le
   return (
     <>
       <ReplayControl watch={watch} streamed={log.progress?.replay ?? null} />
-      {failure && (
-        <Alert color="yellow" title="The stream was refused" role="alert">
-          {failure}
-        </Alert>
-      )}
+      {failure && <Refused problem={failure} />}
       <Standing watch={watch} now={now} lastNumber={lastNumber} connection={connection} />
       <Grid>
         <Grid.Col span={{ base: 12, lg: 7 }}>

@@ -95,6 +95,7 @@ export const MARGIN_EVENTS = graphql(`
   subscription MarginEvents($watchId: ID!, $least: MarginEventKind!, $afterNumber: Int!) {
     marginEvents(watchId: $watchId, minSeverity: $least, afterNumber: $afterNumber) {
       __typename
+      ... on Problem { code message }
       ... on MarginEvent { ...EventRow }
       ... on WatchProgress {
         lastUpdateSequence
@@ -151,4 +152,5 @@ export type Watch = Extract<NonNullable<WatchQuery['node']>, { __typename: 'Marg
 type Streamed = MarginEventsSubscription['marginEvents'];
 export type LoggedEvent = Extract<Streamed, { __typename: 'MarginEvent' }>;
 export type Progress = Extract<Streamed, { __typename: 'WatchProgress' }>;
+export type StreamProblem = Extract<Streamed, { __typename: 'Problem' }>;
 export type WatchReplay = NonNullable<Watch['replay']>;

@@ -9,13 +9,15 @@ class Source {
   onopen: () => void = () => {};
   onerror: () => void = () => {};
   said: (message: { data: string; lastEventId: string }) => void = () => {};
+  completed: () => void = () => {};
   readonly address: string;
   constructor(address: string) {
     this.address = address;
     Source.opened.push(this);
   }
-  addEventListener(_: string, said: Source['said']) {
-    this.said = said;
+  addEventListener(name: string, listener: (message?: unknown) => void) {
+    if (name === 'next') this.said = listener;
+    else this.completed = listener;
   }
   close() {
     this.readyState = Source.CLOSED;
@@ -72,6 +74,14 @@ test('where something else than a stream answers, it is asked again after the la
   expect(Source.opened).toHaveLength(2);
   vi.advanceTimersByTime(1_000);
   expect(Source.opened).toHaveLength(3);
+});
+
+test('a stream that says it is over is not opened again', () => {
+  Source.opened[0]?.completed();
+  expect(connections.at(-1)).toEqual({ status: 'ENDED' });
+  expect(Source.opened[0]?.readyState).toBe(Source.CLOSED);
+  vi.advanceTimersByTime(60_000);
+  expect(Source.opened).toHaveLength(1);
 });
 
 test('a page that is left asks no more', () => {

@@ -4,6 +4,7 @@
 export type Connection =
   | { readonly status: 'OPENING' }
   | { readonly status: 'LIVE'; readonly wasLostAt: Date | null; readonly takenUpAtNumber: number | null }
+  | { readonly status: 'ENDED' }
   | { readonly status: 'LOST'; readonly since: Date; readonly isRefused: boolean };
 
 export interface StreamOptions {
@@ -35,6 +36,10 @@ export function openWatchStream({ addressAfter, afterNumber, onMessage, onConnec
       const number = Number(lastEventId);
       if (lastEventId !== '' && number > lastNumber) lastNumber = number;
       onMessage(data);
+    });
+    source.addEventListener('complete', () => {
+      source?.close();
+      onConnection({ status: 'ENDED' });
     });
     source.onerror = () => {
       lostSince ??= new Date();
