@@ -2,7 +2,7 @@ import { Anchor, Button, Group, NativeSelect, Table, Text, Title } from '@mantin
 import { useState } from 'react';
 import { Empty } from '../shell/states';
 import { EVENT_KINDS, useEventNumber, useSeverity } from '../state/address';
-import { formatMoney } from '../state/format';
+import { formatMoney, formatPrice } from '../state/format';
 import { formatSecond } from './format-second';
 import { KindText, kindName } from './severity';
 import type { WatchLog } from './watch-log';
@@ -14,7 +14,7 @@ export interface EventListProps {
   readonly lastNumber: number;
 }
 
-/** Margin events, newest first, as they come in; held still for whoever reads. */
+/** Margin events with the move that cost most, newest first, as they come in; held still for whoever reads. */
 export function EventList({ log, lastNumber }: EventListProps) {
   const [held, setHeld] = useState<EventListProps['log'] | null>(null);
   const shown = held ?? log;
@@ -74,11 +74,11 @@ function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
             <Table.Th>Account</Table.Th>
             <Table.Th className="number">Shortage</Table.Th>
             <Table.Th style={{ whiteSpace: 'nowrap' }}>Time, UTC</Table.Th>
-            <Table.Th>Cause</Table.Th>
+            <Table.Th style={{ whiteSpace: 'nowrap' }}>Move that cost most</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {events.map(({ number, kind, account, shortage, time, cause }) => (
+          {events.map(({ number, kind, account, shortage, time, market, mark }) => (
             <Table.Tr key={number} bg={number === open ? 'var(--canvas)' : 'transparent'}>
               <Table.Td className="number">
                 <Anchor
@@ -99,7 +99,9 @@ function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{account.key}</Table.Td>
               <Table.Td className="number">{formatMoney(shortage)}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatSecond(time)}</Table.Td>
-              <Table.Td miw={240}>{cause}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                {market && mark ? `${market.key} at ${formatPrice(mark)}` : 'no move'}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

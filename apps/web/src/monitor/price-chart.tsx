@@ -30,8 +30,7 @@ export function PriceChart({ lines }: { readonly lines: readonly PriceLine[] }) 
     <figure style={{ margin: 0 }}>
       <div ref={frame} style={{ height: 260 }} data-testid="price-lines" />
       <figcaption className="soft" style={{ fontSize: 12 }}>
-        Change of each mark since the snapshot, over the time of the updates (UTC), from the update after this page was
-        opened. The table has the marks themselves.
+        Change of each mark since the snapshot, over the time of the updates (UTC). The table has the marks themselves.
       </figcaption>
     </figure>
   );

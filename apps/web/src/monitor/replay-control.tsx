@@ -41,7 +41,7 @@ function HowFar({ watch, replay }: { readonly watch: Watch; readonly replay: Wat
       {stream?.quality === 'ILLUSTRATIVE' && (
         <div className="estimate" style={{ marginTop: 0, marginBottom: 8 }} data-testid="illustrative">
           <Text size="sm">
-            <b>ILLUSTRATIVE.</b> The prices replayed are made up to show how something works.
+            <b>ILLUSTRATIVE.</b> {stream.source}
           </Text>
         </div>
       )}

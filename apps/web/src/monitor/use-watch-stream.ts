@@ -2,7 +2,7 @@ import { print } from 'graphql';
 import { useEffect, useRef, useState } from 'react';
 import type { ProblemLike } from '../shell/states';
 import type { EventKind } from './severity';
-import { addEvents, addProgress, emptyLog, type WatchLog } from './watch-log';
+import { addEvents, addProgress, emptyLog, type PricePoint, type WatchLog } from './watch-log';
 import { type LoggedEvent, MARGIN_EVENTS, type Progress, type StreamProblem, type Watch } from './watch-queries';
 import { type Connection, openWatchStream } from './watch-stream';
 
@@ -16,7 +16,9 @@ interface Message {
 
 /** What a watch says from the moment it was read on: its newest events, prices since then, and how the connection is. */
 export function useWatchStream(watch: Watch, least: EventKind) {
-  const [log, setLog] = useState<WatchLog<LoggedEvent, Progress>>(() => emptyLog(firstEvents(watch)));
+  const [log, setLog] = useState<WatchLog<LoggedEvent, Progress>>(() =>
+    emptyLog(firstEvents(watch), firstPrices(watch)),
+  );
   const [connection, setConnection] = useState<Connection>({ status: 'OPENING' });
   const [failure, setFailure] = useState<ProblemLike | null>(null);
   // The stream goes on from where the watch was read; reading it again does not start another.
@@ -55,6 +57,14 @@ function failureOf({ data, errors }: Message): ProblemLike | null {
 
 function firstEvents({ events }: Watch): readonly LoggedEvent[] {
   return events.edges.map(({ node }) => node);
+}
+
+/** Marks before the page was opened, which are in the order of the markets. */
+function firstPrices({ marks, markPath }: Watch): readonly PricePoint[] {
+  return markPath.map(({ time, marks: path }) => ({
+    time: Date.parse(time),
+    marks: Object.fromEntries(marks.map(({ market }, place) => [market.key, path[place] ?? 0])),
+  }));
 }
 
 /** Same-origin, so that the session goes with it, and in the address, since a browser sends no body here. */

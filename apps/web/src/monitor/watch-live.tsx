@@ -104,7 +104,7 @@ function Prices({ watch, log }: { readonly watch: Watch; readonly log: WatchLog<
       {lines.some(({ points }) => points.length > 1) ? (
         <PriceChart lines={lines} />
       ) : (
-        <Empty>They are drawn from the second update on that comes in while this page is open.</Empty>
+        <Empty>They are drawn from the second update on.</Empty>
       )}
       <MarkTable marks={watchedMarks(watch, log.progress)} quality={marksQuality(watch)} />
     </>

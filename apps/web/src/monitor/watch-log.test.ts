@@ -36,6 +36,13 @@ test('a price is drawn once for each update, and none before the first one', () 
   ]);
 });
 
+test('prices from before the page was opened are drawn, too, and the last of them once', () => {
+  const time = Date.UTC(2025, 9, 10, 21, 1);
+  const opened = emptyLog<{ readonly number: number }, ProgressLike>([], [{ time, marks: { 'binance-btc': 122_000 } }]);
+  expect(addProgress(opened, progress(1, '122000')).prices).toEqual(opened.prices);
+  expect(addProgress(opened, progress(2, '121000')).prices).toHaveLength(2);
+});
+
 test('a watch that runs for days does not fill the page with prices', () => {
   let long = log();
   for (let second = 0; second < MOST_PRICES + 10; second++)

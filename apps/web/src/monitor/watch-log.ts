@@ -27,8 +27,9 @@ export interface ProgressLike {
 
 export function emptyLog<Event extends { readonly number: number }, Progress>(
   events: readonly Event[],
+  prices: readonly PricePoint[] = [],
 ): WatchLog<Event, Progress> {
-  const empty: WatchLog<Event, Progress> = { events: [], eventCount: 0, prices: [], progress: null };
+  const empty: WatchLog<Event, Progress> = { events: [], eventCount: 0, prices, progress: null };
   return addEvents(empty, events);
 }
 

@@ -73,6 +73,7 @@ export const WATCH = graphql(`
         ...WatchHead
         snapshot { id slug title asOf }
         marks { market { id key asset { id name } venue { id institution { id name } } mark { quality money { amount currency scale } } held { quality } } mark { amount currency scale } observedAt isStale }
+        markPath { sequence time marks }
         poolsByState { state count notional { amount currency scale } }
         events(last: $newest, minSeverity: $least) { edges { node { __typename ...EventRow } } }
       }
