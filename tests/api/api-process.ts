@@ -9,6 +9,7 @@ const MAIN = resolve(import.meta.dirname, '../../apps/api/src/main.ts');
 
 export interface ApiProcess {
   readonly child: ChildProcess;
+  readonly url: string;
   /** Exit code and signal, once it ends. */
   readonly ended: Promise<unknown[]>;
   /** Of the answer at this path; 0 where nobody answers. */
@@ -43,6 +44,7 @@ export async function startApiProcess(
   const headers = { 'content-type': 'application/json' };
   const api: ApiProcess = {
     child,
+    url: `http://127.0.0.1:${port}`,
     ended,
     status: (path) => send(path),
     ask: (query) => send('/graphql', { method: 'POST', headers, body: JSON.stringify({ query }) }),

@@ -19,7 +19,8 @@ export const ID_QUESTIONS: Readonly<Record<string, string | ((key: number) => st
     ... on ApiKey { name } ... on Exposure { amount { amount } debtor { name } source { publisher } }
     ... on Holding { amount { amount } } ... on Venue { institution { name } } ... on Market { asset { name } }
     ... on Account { owner { name } source { publisher } } ... on Position { profit { amount } source { publisher } }
-    ... on Run { digest totals { loss { amount } } } } }`,
+    ... on Run { digest totals { loss { amount } } }
+    ... on MarginWatch { lastEventNumber snapshot { title } events { edges { node { number } } } } } }`,
   'Query.nodes(ids)': 'query($id: ID!) { nodes(ids: [$id, $id]) { __typename id } }',
   'Query.snapshot(id)': `query($id: ID!) { snapshot(id: $id) { __typename ... on Snapshot { id title } ${PROBLEM} } }`,
   'Query.reproduceRun(id)': `query($id: ID!) { reproduceRun(id: $id) { __typename
@@ -27,6 +28,12 @@ export const ID_QUESTIONS: Readonly<Record<string, string | ((key: number) => st
   'Mutation.changeUser(id)': change('changeUser(id: $id, isDisabled: true)'),
   'Mutation.createApiKey(userId)': change('createApiKey(name: "n", role: VIEWER, userId: $id)'),
   'Mutation.revokeApiKey(id)': change('revokeApiKey(id: $id)'),
+  // Refused of one's own, too, or without effect: nothing that is asked later must be another answer for it.
+  'Mutation.openMarginWatch(snapshotId)': change('openMarginWatch(snapshotId: $id, callFactor: 0.5)'),
+  'Mutation.submitMarks(watchId)': `mutation($id: ID!) { submitMarks(watchId: $id, sequence: 1,
+    time: "2020-01-01T00:00:00Z", marks: [{ marketKey: "bond-future", price: 2 }]) { __typename ${PROBLEM} } }`,
+  'Mutation.replayMarks(watchId)': change('replayMarks(watchId: $id, replayKey: "none")'),
+  'Mutation.stopReplay(watchId)': change('stopReplay(watchId: $id)'),
   'Run.loss(institution)': withId(`${LOST} { loss(institution: $id) { institution { name }
     causes { institution { name } amount { amount } } origins { institution { name } } } } }`),
   'Run.transmissions(institution)': withId(
@@ -61,6 +68,7 @@ const LISTS_OF: Readonly<Record<string, (list: string) => string>> = {
   Query: (list) => `{ ${list} }`,
   Snapshot: ofSystem,
   Institution: (list) => ofSystem(`institution(by: { key: "alpha" }) { ... on Institution { ${list} } }`),
+  MarginWatch: (list) => ofSystem(`marginWatches(first: 1) { edges { node { ${list} } } }`),
   Run: (list) => ofSystem(`${LOST} { ${list} } }`),
 };
 

@@ -24,6 +24,7 @@ const EVERYTHING_OF = (slug: string) => `{
     venues { __typename id }
     markets { edges { node { __typename id } } }
     accounts { edges { node { __typename id positions { __typename id } } } }
+    marginWatches { edges { node { __typename id } } }
     contagion(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] }) { ... on Run { __typename id } }
   } }
 }`;
@@ -101,6 +102,9 @@ function leaksIn(body: string, asked = ''): readonly string[] {
 const keysOfAsker = () =>
   [`User:@/${theirs.userId}`, `ApiKey:@/${theirs.keyId}`].map((id) => Buffer.from(id).toString('base64url'));
 
+/** Asked by itself: an answer about what one has goes on and on. */
+const STREAM = 'Subscription.marginEvents(watchId)';
+
 const ABSENT = '0'.repeat(64);
 /** The id of something of the same type that nobody ever had. */
 const absentLike = (id: string) => {
@@ -117,7 +121,29 @@ describe('F01: what another tenant has', () => {
     const node = schema.getType('Node');
     const types = isInterfaceType(node) ? schema.getPossibleTypes(node).filter(isObjectType) : [];
     expect([...new Set(foreign.map(({ type }) => type))].sort()).toEqual(types.map(({ name }) => name).sort());
-    expect(Object.keys(ID_QUESTIONS).sort()).toEqual([...ID_PLACES].sort());
+    expect([...Object.keys(ID_QUESTIONS), STREAM].sort()).toEqual([...ID_PLACES].sort());
+  });
+
+  test('is at the stream as if nobody had it, and what one has oneself is streamed', async () => {
+    const query = `subscription($id: ID!) { marginEvents(watchId: $id) { __typename ... on Problem { code message path } } }`;
+    const ask = (id: string) =>
+      api.app.inject({
+        method: 'POST',
+        url: '/graphql/stream',
+        payload: { query, variables: { id } },
+        headers: theirs.headers,
+        payloadAsStream: true,
+      });
+    const wholeOf = async (id: string) => {
+      const chunks = await Array.fromAsync((await ask(id)).stream());
+      return chunks.map(String).join('');
+    };
+    const unknown = await wholeOf(absentLike(foreign.find(({ type }) => type === 'MarginWatch')?.id ?? ''));
+    expect(unknown).toContain('NOT_FOUND');
+    for (const { id } of foreign) expect(await wholeOf(id)).toBe(unknown);
+    const mine = own.find(({ type }) => type === 'MarginWatch');
+    const stream = (await ask(mine?.id ?? '')).stream();
+    for await (const chunk of stream) if (String(chunk).includes('"__typename":"WatchProgress"')) break;
   });
 
   test.each(Object.keys(ID_QUESTIONS))(
@@ -216,6 +242,7 @@ describe('F01: these questions', () => {
   test.each([
     ['Snapshot', ['datasets', 'snapshots']],
     ['Run', ['datasets', 'snapshots', 'runs']],
+    ['MarginWatch', ['datasets', 'snapshots', 'margin_watches']],
     ['User', ['users']],
     ['ApiKey', ['api_keys']],
   ])('find a %s of ours where the database lets go of %j', async (type, tables) => {

@@ -62,6 +62,9 @@ const WRITTEN: Readonly<Record<string, string>> = {
   sessions: `VALUES ('other-bank', sha256(''), gen_random_uuid(), now(), now())`,
   sign_ins: `VALUES ('other-bank', sha256(''), 'n', 'v', '/', now())`,
   idempotency_records: `VALUES ('other-bank', 'a', 'k', sha256(''))`,
+  margin_watches: `SELECT 'other-bank', gen_random_uuid(), s.id, 1, 1, 1, 'a', now(), 0, now(), 0 FROM snapshots s LIMIT 1`,
+  mark_updates: `VALUES ('other-bank', gen_random_uuid(), 1, now(), '[]', 'a')`,
+  margin_events: `VALUES ('other-bank', gen_random_uuid(), 1, 1, 'CALL', 0, 0, NULL, NULL, NULL, 1, 1, 0)`,
   audit_events: `VALUES ('other-bank', 1, now(), 'a', 'b', 'c', 'd')`,
 };
 const CHANGES: Readonly<Record<string, string>> = {
@@ -70,6 +73,7 @@ const CHANGES: Readonly<Record<string, string>> = {
   sessions: 'UPDATE sessions SET ended_at = NULL',
   idempotency_records: `UPDATE idempotency_records SET answer = '{}'`,
   sign_ins: 'DELETE FROM sign_ins',
+  margin_watches: `UPDATE margin_watches SET replay_state = 'DONE'`,
 };
 
 /** A row of another tenant in each of these tables, put there by the owner. */
@@ -86,6 +90,12 @@ async function withIdentity(): Promise<TestDatabase> {
   await store.identity.createApiKey({ ...change, key: 'k' }, { userId, name: 'n', role: 'ADMIN', days: null });
   await store.identity.openSession('other-bank', userId);
   await store.identity.beginSignIn('other-bank', { state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/' });
+  const [row] = await store.listSnapshots(change.access);
+  const opening = { sequence: 0, time: 0, marks: [] };
+  const amounts = { mark: null, equityAmount: 1, maintenanceAmount: 1, shortageAmount: 0 };
+  const event = { kind: 'CALL' as const, account: 0, institution: 0, position: null, market: null, ...amounts };
+  const policy = { warningFactor: 1.5, callFactor: 1.2, maxMarkAgeMs: 1 };
+  await store.watches.open({ ...change, key: 'w' }, { snapshotId: row?.id ?? '', policy, opening, events: [event] });
   const x = new Float64Array(3);
   await store.saveLayout(change.access, { digest: 'c'.repeat(64), layoutVersion: '1', x, y: x });
   await connect(database.ownerUrl).unsafe(`INSERT INTO runs ${WRITTEN.runs}`);

@@ -46,6 +46,7 @@ export { createRunner, type Runner, type RunnerOptions } from './runner.ts';
 export {
   type MarginWatches,
   openMarginWatches,
+  type SnapshotWatch,
   type SubmittedUpdate,
   type WatchedSnapshot,
   type WatchStanding,

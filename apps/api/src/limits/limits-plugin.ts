@@ -27,6 +27,8 @@ export const limitsPlugin: ApolloServerPlugin<Context> = {
     return {
       async didResolveOperation({ schema, operation, document, request, contextValue }) {
         if (!operation) return;
+        if (operation.operation === 'subscription')
+          throw refusal('BAD_REQUEST', 'Subscriptions are server-sent events: open them at /graphql/stream.');
         measured = measureAsked({ schema, operation, document, variables: request.variables ?? {} }, contextValue);
         charge(measured, contextValue);
       },

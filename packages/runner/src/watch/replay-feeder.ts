@@ -82,7 +82,7 @@ async function feed(feeding: Feeding, { tenant, watchId }: RunningReplay): Promi
   let due = Date.now();
   while (watch?.replay?.state === 'RUNNING' && !signal.aborted) {
     due = Math.max(Date.now(), due + 1000 / watch.replay.updatesPerSecond);
-    const isTime = await sleep(due - Date.now(), true, { signal }).catch(() => false);
+    const isTime = await sleep(Math.max(0, due - Date.now()), true, { signal }).catch(() => false);
     if (isTime) watch = await feedNext(feeding, { of: { ...of, watch }, replay });
   }
 }
