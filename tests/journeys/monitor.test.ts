@@ -115,9 +115,9 @@ describe('a risk manager who watches a crash', () => {
     await opener.focus();
     await page.keyboard.press('Enter');
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
-    await expect.poll(focused).toContain(`Event ${number}`);
+    await expect.poll(focused, { timeout: 20_000 }).toContain(`Event ${number}`);
     await page.getByRole('button', { name: 'Close the event' }).click();
-    await expect.poll(focused).toBe(number);
+    await expect.poll(focused, { timeout: 20_000 }).toBe(number);
     await context.close();
   });
 });
