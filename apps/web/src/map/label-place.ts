@@ -14,14 +14,22 @@ interface Labelled {
 export const LABEL_HEIGHT = 15;
 const GAP = 4;
 
+export interface Around {
+  readonly frameWidth: number;
+  /** Labels that are drawn already. */
+  readonly taken: readonly LabelBox[];
+  /** Marks that are labelled, which another's label would seem to name. */
+  readonly marks: readonly LabelBox[];
+}
+
 /**
- * Where a label is drawn: right of its mark, else left, below or above, wherever it stays inside the frame and off the
- * labels that are drawn already; null where it would be on one everywhere.
+ * Where a label is drawn: right of its mark, else left, below or above, wherever it stays inside the frame and off other
+ * labels and their marks; else off other labels at least; null where it would be on one everywhere.
  */
 export function labelPlace(
   { x, y, size }: Labelled,
   width: number,
-  { frameWidth, taken }: { readonly frameWidth: number; readonly taken: readonly LabelBox[] },
+  { frameWidth, taken, marks }: Around,
 ): LabelBox | null {
   const beside = y - LABEL_HEIGHT / 2;
   const places = [
@@ -31,7 +39,13 @@ export function labelPlace(
     { left: x - width / 2, top: y - size - GAP - LABEL_HEIGHT },
   ].map((corner) => ({ ...corner, width, height: LABEL_HEIGHT }));
   const isInside = ({ left }: LabelBox) => left >= 0 && left + width <= frameWidth - GAP;
-  return places.find((place) => isInside(place) && !taken.some((other) => overlap(place, other))) ?? null;
+  const free = places.filter((place) => isInside(place) && !taken.some((other) => overlap(place, other)));
+  return free.find((place) => !marks.some((mark) => overlap(place, mark))) ?? free[0] ?? null;
+}
+
+/** The square around a mark. */
+export function markBox({ x, y, size }: Labelled): LabelBox {
+  return { left: x - size, top: y - size, width: 2 * size, height: 2 * size };
 }
 
 function overlap(one: LabelBox, other: LabelBox): boolean {

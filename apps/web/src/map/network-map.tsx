@@ -5,7 +5,7 @@ import Graph from 'graphology';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import Sigma from 'sigma';
 import { Empty } from '../shell/states';
-import { LABEL_HEIGHT, type LabelBox, labelPlace } from './label-place';
+import { LABEL_HEIGHT, type LabelBox, labelPlace, markBox } from './label-place';
 import { type Arrow, DIRECTIONS, neighbourOf } from './neighbour';
 
 /** An institution as drawn; `colour` and those of edges are custom properties of the theme. */
@@ -40,8 +40,7 @@ export interface NetworkMapProps {
 export function NetworkMap({ institutions, links, selected, onSelect }: NetworkMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma | null>(null);
-  /** Where labels of the frame being drawn are. */
-  const labels = useRef<LabelBox[]>([]);
+  const labels = useRef<Drawn>({ taken: [], marks: null, readMarks: () => labelledMarks(sigma.current) });
   const [cannotDraw, setCannotDraw] = useState(false);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true });
   const choose = useRef(onSelect);
@@ -60,7 +59,10 @@ export function NetworkMap({ institutions, links, selected, onSelect }: NetworkM
     }
     try {
       const drawing = new Sigma(graph, frame.current, settingsFor(frame.current, labels.current));
-      drawing.on('beforeRender', () => labels.current.splice(0));
+      drawing.on('beforeRender', () => {
+        labels.current.taken = [];
+        labels.current.marks = null;
+      });
       drawing.on('clickNode', ({ node }) => choose.current(node));
       drawing.on('clickStage', () => choose.current(null));
       sigma.current = drawing;
@@ -103,6 +105,28 @@ export function NetworkMap({ institutions, links, selected, onSelect }: NetworkM
   );
 }
 
+/** Labels of the frame being drawn, and the marks that have one. */
+interface Drawn {
+  taken: LabelBox[];
+  /** Not known before the first label of a frame: only then marks have their places. */
+  marks: readonly LabelBox[] | null;
+  readonly readMarks: () => readonly LabelBox[];
+}
+
+/** Marks that are large enough for a label, where they are on the screen. */
+function labelledMarks(drawing: Sigma | null): readonly LabelBox[] {
+  if (!drawing) return [];
+  const least = drawing.getSetting('labelRenderedSizeThreshold');
+  return drawing
+    .getGraph()
+    .mapNodes((node) => {
+      const shown = drawing.getNodeDisplayData(node);
+      const size = drawing.scaleSize(shown?.size ?? 0);
+      return shown && size >= least ? markBox({ ...drawing.framedGraphToViewport(shown), size }) : null;
+    })
+    .filter((box) => box !== null);
+}
+
 function themed(variable: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(variable).trim() || '#888888';
 }
@@ -134,7 +158,7 @@ function graphOf(
   return graph;
 }
 
-function settingsFor({ clientWidth }: HTMLElement, labels: LabelBox[]) {
+function settingsFor({ clientWidth }: HTMLElement, labels: Drawn) {
   const narrow = clientWidth < 600;
   return {
     labelColor: { color: themed('--ink') },
@@ -154,7 +178,7 @@ function settingsFor({ clientWidth }: HTMLElement, labels: LabelBox[]) {
 }
 
 /** Draws a label with a halo of the surface's colour, readable over lines and marks; none over another of the same frame. */
-function drawLabelsApart(taken: LabelBox[]) {
+function drawLabelsApart(drawn: Drawn) {
   return (
     context: CanvasRenderingContext2D,
     node: { x: number; y: number; size: number; label?: string | null },
@@ -162,7 +186,9 @@ function drawLabelsApart(taken: LabelBox[]) {
     if (!node.label) return;
     context.font = '500 12px system-ui, sans-serif';
     const { width } = context.measureText(node.label);
-    const place = labelPlace(node, width, { frameWidth: context.canvas.clientWidth, taken });
+    drawn.marks ??= drawn.readMarks();
+    const { taken } = drawn;
+    const place = labelPlace(node, width, { frameWidth: context.canvas.clientWidth, taken, marks: drawn.marks });
     if (!place) return;
     taken.push(place);
     context.lineJoin = 'round';
