@@ -1,8 +1,8 @@
 import { Table, Text } from '@mantine/core';
 import { QualityBadge } from '../shell/quality-badge';
 import { formatMove, formatPrice, type MoneyLike } from '../state/format';
+import type { LineStyle } from './line-styles';
 import { changeSince } from './price-changes';
-import { lineStyleAt } from './price-chart';
 
 export interface WatchedMark {
   readonly key: string;
@@ -10,6 +10,7 @@ export interface WatchedMark {
   readonly before: MoneyLike | null;
   readonly mark: MoneyLike;
   readonly isStale: boolean;
+  readonly style: LineStyle;
 }
 
 /** The marks a watch judges by, each with the line it has in the chart. */
@@ -37,12 +38,12 @@ export function MarkTable({
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {marks.map(({ key, label, before, mark, isStale }, place) => {
+          {marks.map(({ key, label, before, mark, isStale, style }) => {
             const change = changeSince(before, Number(mark.amount));
             return (
               <Table.Tr key={key}>
                 <Table.Td>
-                  <LineSample place={place} /> {label}
+                  <LineSample style={style} /> {label}
                   {isStale && (
                     <Text span size="xs" className="soft">
                       {' '}
@@ -63,8 +64,7 @@ export function MarkTable({
   );
 }
 
-function LineSample({ place }: { readonly place: number }) {
-  const { variable, type } = lineStyleAt(place);
+function LineSample({ style: { variable, type } }: { readonly style: LineStyle }) {
   return (
     <span
       aria-hidden="true"

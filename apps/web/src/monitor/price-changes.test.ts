@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { changeSince, priceLines } from './price-changes.ts';
 
+const style = { variable: '--mark-0', type: 'solid' } as const;
 const usd = (amount: string) => ({ amount, currency: 'USD', scale: 0 });
 
 test('bitcoin and solana are drawn in one chart, each by how far it has moved since the snapshot', () => {
   const lines = priceLines(
     [
-      { key: 'btc', label: 'Bitcoin', before: usd('120000') },
-      { key: 'sol', label: 'Solana', before: usd('200') },
+      { key: 'btc', label: 'Bitcoin', before: usd('120000'), style },
+      { key: 'sol', label: 'Solana', before: usd('200'), style },
     ],
     [
       { time: 1, marks: { btc: 120_000, sol: 210 } },

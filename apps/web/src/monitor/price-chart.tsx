@@ -11,17 +11,6 @@ import type { PriceLine } from './price-changes';
 
 use([LineChart, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 
-/** Colour and dash of the line at a place; the table beside the chart shows the same. */
-export function lineStyleAt(place: number): {
-  readonly variable: string;
-  readonly type: 'solid' | 'dashed' | 'dotted';
-} {
-  return {
-    variable: `--mark-${place % 6}`,
-    type: (['solid', 'dashed', 'dotted'] as const)[Math.floor(place / 6) % 3] ?? 'solid',
-  };
-}
-
 /** Prices of the markets of a watch as they come in, as changes since the snapshot. */
 export function PriceChart({ lines }: { readonly lines: readonly PriceLine[] }) {
   const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
@@ -67,17 +56,14 @@ function optionOf(lines: readonly PriceLine[], isNarrow: boolean) {
       axisLabel: { ...soft, formatter: '{value} %' },
       splitLine: split,
     },
-    series: lines.map(({ label, points }, place) => {
-      const { variable, type } = lineStyleAt(place);
-      return {
-        type: 'line',
-        name: label,
-        symbol: 'none',
-        sampling: 'lttb',
-        lineStyle: { color: themed(variable), width: 1.75, type },
-        itemStyle: { color: themed(variable) },
-        data: points,
-      };
-    }),
+    series: lines.map(({ label, points, style: { variable, type } }) => ({
+      type: 'line',
+      name: label,
+      symbol: 'none',
+      sampling: 'lttb',
+      lineStyle: { color: themed(variable), width: 1.75, type },
+      itemStyle: { color: themed(variable) },
+      data: points,
+    })),
   };
 }

@@ -8,6 +8,7 @@ import { Announcement } from './announcement';
 import { ConnectionLine } from './connection-line';
 import { EventList } from './event-list';
 import { formatMoment } from './format-second';
+import { lineStyles } from './line-styles';
 import { MarkTable, type WatchedMark } from './mark-table';
 import { OpenedEvent } from './opened-event';
 import { statesInWords } from './pool-states';
@@ -122,11 +123,13 @@ function Policy({ watch: { warningFactor, callFactor, maxMarkAgeMs } }: { readon
 
 function watchedMarks({ marks }: Watch, progress: Progress | null): readonly WatchedMark[] {
   const newest = new Map((progress?.marks ?? marks).map((one) => [one.market.key, one]));
-  return marks.map(({ market, mark }) => ({
+  const styles = lineStyles(marks.map(({ market }) => ({ assetId: market.asset.id, venueId: market.venue.id })));
+  return marks.map(({ market, mark }, place) => ({
     key: market.key,
     label: `${market.asset.name} at ${market.venue.institution.name}`,
     before: market.mark?.money ?? null,
     mark: newest.get(market.key)?.mark ?? mark,
     isStale: newest.get(market.key)?.isStale ?? false,
+    style: styles[place] ?? { variable: '--mark-0', type: 'solid' },
   }));
 }
