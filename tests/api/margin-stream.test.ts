@@ -91,7 +91,7 @@ describe('the stream of a watch', () => {
     const stream = await openStream<Told>(api.url, { query, variables: { watchId } });
     await until(stream, (told) => told.__typename === 'WatchProgress');
     stream.pause();
-    const count = 100;
+    const count = 200;
     let last = 0;
     for (const sequence of upTo(count))
       last = (await api.submit(watchId, sequence, marksAt(1 - 0.001 * sequence))).lastEventNumber;
@@ -104,7 +104,8 @@ describe('the stream of a watch', () => {
     expect(numbersOf(eventsIn(messages))).toEqual(upTo(last).slice(lastEventNumber));
     const told = messages.filter(({ id }) => id === null).length;
     expect(told).toBeGreaterThan(1);
-    expect(told).toBeLessThan(count / 2);
+    // What the sockets between them hold, which is some megabytes of half a megabyte each.
+    expect(told).toBeLessThan(count / 4);
   });
 
   test('is refused where it is none, costs too much, is too deep, or there are too many; a refused watch is a Problem that ends it', async () => {

@@ -1,10 +1,10 @@
 import type { RecordBatch } from '@faultline/network';
-import { openMarginWatches } from '@faultline/runner';
-import { openStore, type Store } from '@faultline/store';
+import { openStore } from '@faultline/store';
 import postgres from 'postgres';
 import { SINGLE_USER_SETTINGS } from '../../apps/api/src/identity/settings.ts';
 import { type Person, personOf } from '../api/people.ts';
 import { type RunningApi, startApi } from '../api/running-api.ts';
+import { ruinousWatch } from '../database/ruinous-watch.ts';
 import type { TestDatabase } from '../database/test-database.ts';
 import { batchesOf, dataset, exposure, records } from '../database/two-banks.ts';
 
@@ -53,24 +53,6 @@ async function* twinOf(mark: string): AsyncGenerator<RecordBatch> {
     else yield batch;
 }
 
-/** A margin watch of the snapshot, with an update that ruins whoever is short. */
-async function watch(store: Store, tenant: string, slug: string): Promise<void> {
-  const access = { tenant };
-  const by = { access, actor: 'test' };
-  const row = await store.findSnapshot(access, { slug });
-  const columns = row && (await store.loadSnapshot(access, row));
-  if (!columns) throw new Error(`there is no ${slug}`);
-  const watches = openMarginWatches(store);
-  const policy = { warningFactor: 1.5, callFactor: 1.2, maxMarkAgeMs: 60_000 };
-  const done = await watches.open({ ...by, key: slug }, { row, columns }, policy);
-  const own = 'answer' in done ? await store.watches.find(access, done.answer.id) : null;
-  if (!own) throw new Error(JSON.stringify(done));
-  const time = Date.parse(`${row.asOf}T12:00:00Z`);
-  const marks = [{ market: 'bond-future', price: 1e6, bid: null, ask: null, time }];
-  const taken = await watches.submit(by, { row, columns, watch: own }, { sequence: 1, time, marks });
-  if (!('eventCount' in taken) || taken.eventCount === 0) throw new Error(JSON.stringify(taken));
-}
-
 /** Under slugs of the other tenant's, too: `system` with other amounts, `twin` with the same; and one only it has. */
 export async function furnish(
   database: TestDatabase,
@@ -85,7 +67,7 @@ export async function furnish(
     ['system', systemOf(mark, scale)],
   ] as const)
     await store.importDataset({ tenant }, { ...dataset, slug, title, description: title }, system);
-  for (const slug of [`only-${tenant}`, 'system']) await watch(store, tenant, slug);
+  for (const slug of [`only-${tenant}`, 'system']) await ruinousWatch(store, tenant, slug);
   await store.close();
   await personOf(database, 'VIEWER', tenant);
   return personOf(database, 'ADMIN', tenant);

@@ -9,6 +9,7 @@ import { damagedFiles, readManifest, restoreBackup } from '../../packages/store/
 import { verifyDatabase } from '../../packages/store/src/backup/verify-database.ts';
 import { writeBackup } from '../../packages/store/src/backup/write-backup.ts';
 import { personOf } from '../api/people.ts';
+import { ruinousWatch } from '../database/ruinous-watch.ts';
 import { connect, type TestDatabase, testDatabase } from '../database/test-database.ts';
 import { batchesOf, dataset } from '../database/two-banks.ts';
 
@@ -34,6 +35,7 @@ async function filled(): Promise<TestDatabase> {
     shock: [{ institution: 'alpha', lossRatio: 1 }],
   });
   await runner.layout(local, snapshotRow);
+  await ruinousWatch(store, 'local', dataset.slug);
   await store.importDataset(local, { ...dataset, asOf: '2020-12-31' }, batchesOf());
   await runner.close();
   await store.close();

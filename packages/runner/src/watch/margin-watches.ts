@@ -10,6 +10,7 @@ import {
   type Store,
   type StoredUpdate,
   type TakenUpdate,
+  type Watches,
   type WatchPolicyRow,
   type WatchRow,
 } from '@faultline/store';
@@ -26,7 +27,7 @@ import {
   type WatchFlag,
   type WatchFold,
 } from './watch-fold.ts';
-import { watchMemory } from './watch-memory.ts';
+import { type WatchMemory, watchMemory } from './watch-memory.ts';
 
 /** A snapshot a caller may see, with its columns. */
 export interface WatchedSnapshot {
@@ -108,6 +109,7 @@ export function openMarginWatches(store: Store): MarginWatches {
       return taken && { taken, flags: (folded as FoldedUpdate | null)?.flags ?? [] };
     });
   const feeder = openReplayFeeder(store, take);
+  const standing = sharedStandings(watches, memory);
   return {
     async open(change, { row, columns }, policy) {
       const fold = openWatchFold(columns, policy);
@@ -120,12 +122,7 @@ export function openMarginWatches(store: Store): MarginWatches {
       const found = await take(access, of, { update, actor, replay: null });
       return found ? submitted(found.taken, found.flags, update) : GONE;
     },
-    standing: (access, of) =>
-      memory.use(of, async (fold) => {
-        const found = await watches.standing(access, of.watch.id, fold.lastSequence);
-        for (const update of found?.updates ?? []) fold.fold(update);
-        return standingOf(fold, found?.watch ?? of.watch);
-      }),
+    standing: (access, of) => standing(access, of),
     replaysOf: (columns) => replaysOf(columns),
     async startReplay(change, of, asked) {
       const started = await startReplay(store, { change, of, asked });
@@ -134,6 +131,29 @@ export function openMarginWatches(store: Store): MarginWatches {
     },
     feedReplays: (log) => feeder.begin(log),
     close: () => feeder.close(),
+  };
+}
+
+/** Readers of one watch who ask at the same moment are given one answer, read after the last of them has asked. */
+function sharedStandings(watches: Watches, memory: WatchMemory): MarginWatches['standing'] {
+  const waiting = new Map<string, Promise<WatchStanding>>();
+  return ({ tenant }, of) => {
+    const { id } = of.watch;
+    const known = waiting.get(id);
+    if (known) return known;
+    const own = memory
+      .use(of, async (fold) => {
+        waiting.delete(id);
+        // Not under the signal of the one who asked first: others wait, too.
+        const found = await watches.standing({ tenant }, id, fold.lastSequence);
+        for (const update of found?.updates ?? []) fold.fold(update);
+        return standingOf(fold, found?.watch ?? of.watch);
+      })
+      .finally(() => {
+        if (waiting.get(id) === own) waiting.delete(id);
+      });
+    waiting.set(id, own);
+    return own;
   };
 }
 

@@ -20,15 +20,22 @@ export interface MarkReplay extends ReplayHeader {
   readonly updates: readonly StoredUpdate[];
 }
 
-export const DATASETS = resolve(import.meta.dirname, '../../../../datasets');
+const DATASETS = resolve(import.meta.dirname, '../../../../datasets');
 
-const known = new Map<string, readonly MarkReplay[]>();
+const read = new Map<string, readonly MarkReplay[]>();
+const known = new WeakMap<NetworkSnapshot, readonly MarkReplay[]>();
 
 /** Replays bundled with the dataset of a snapshot, those whose markets it all has; read when first asked for. */
-export function replaysOf({ header, margin }: NetworkSnapshot, folder = DATASETS): readonly MarkReplay[] {
-  const path = join(folder, header.datasetSlug, 'replays');
-  const replays = known.get(path) ?? readReplays(path);
-  known.set(path, replays);
+export function replaysOf(snapshot: NetworkSnapshot): readonly MarkReplay[] {
+  const found = known.get(snapshot) ?? findReplays(snapshot);
+  known.set(snapshot, found);
+  return found;
+}
+
+function findReplays({ header, margin }: NetworkSnapshot): readonly MarkReplay[] {
+  const path = join(DATASETS, header.datasetSlug, 'replays');
+  const replays = read.get(path) ?? readReplays(path);
+  read.set(path, replays);
   return replays.filter(({ updates }) =>
     updates.every(({ marks }) => marks.every(({ market }) => rowOf(margin.markets.keys, market) >= 0)),
   );
