@@ -23,6 +23,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Snapshot.requiredInsuranceFund': '(market: "bond-dollar", shocks: [-0.1], impact: { parameter: 0.1 })',
   'Market.atRisk': '(within: 0.1)',
   'Market.opened': '(side: LONG, notional: "0.00001", leverage: 3)',
+  'MarginWatch.event': '(number: 1)',
   'Run.without': '(exposures: [])',
   'InstitutionConnection.aggregate':
     '(groupBy: [COUNTRY], measures: [{ of: TOTAL_ASSETS }, { of: LEVERAGE, by: MEAN }])',

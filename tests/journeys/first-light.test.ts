@@ -135,6 +135,7 @@ const SCREENS = [
   [`/compare?shock=${LEI.toLowerCase()}:100`, '[data-testid="compared-chart"] svg path'],
   ['/what-breaks-it?scenarios=500', '[data-testid="loss-chart"] svg path'],
   ['/cascade?snapshot=crypto-2025&market=binance-btc&move=-12', '[data-testid="price-path"] svg path'],
+  ['/monitor?snapshot=crypto-2025', 'section[aria-labelledby="watches"]'],
   ['/account', 'section[aria-label="Users"]'],
   ['/methods', '.katex'],
   ['/graphiql', '.graphiql-query-editor .view-line'],

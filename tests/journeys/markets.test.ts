@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { placeForFile } from './visit.ts';
+import { placeForFile, seriousFaults } from './visit.ts';
 
 const { visit } = placeForFile();
 
@@ -41,6 +41,47 @@ describe('a risk manager at the markets', () => {
     await page.getByTestId('positions').waitFor();
     expect([page.url(), await page.getByTestId('positions').textContent()]).toEqual([address, said]);
     expect([strangers, thrown]).toEqual([[], []]);
+    await context.close();
+  });
+
+  test('asks what a position would be before it is opened, and is told beside the field why one cannot be', async () => {
+    const { page, context } = await visit('/markets?snapshot=crypto-2025&market=binance-btc');
+    const opened = page.getByTestId('opened');
+    await opened.waitFor();
+    // 100,000 at 10 times; the tier from 50,000 on asks 0.5 % less 50: 12,200 below the mark is bankruptcy.
+    expect(await opened.textContent()).toContain('CollateralUSD 10,000');
+    expect(await opened.textContent()).toContain('Maintenance marginUSD 450.0');
+    expect(await opened.textContent()).toContain('Bankruptcy priceUSD 109,800');
+    const leverage = page.getByRole('textbox', { name: 'Leverage' });
+    await leverage.fill('1000');
+    await leverage.press('Enter');
+    await page.waitForURL(/leverage=1000/);
+    await page.getByText(/the position is liquidated the moment it is opened/).waitFor();
+    expect(await leverage.getAttribute('aria-invalid')).toBe('true');
+    expect(await seriousFaults(page)).toEqual([]);
+    await leverage.fill('10');
+    await leverage.press('Enter');
+    const notional = page.getByRole('textbox', { name: 'Notional, USD' });
+    await notional.fill('10000000000000');
+    await notional.press('Enter');
+    await page.getByText(/is above the last margin tier/).waitFor();
+    await context.close();
+  });
+
+  test('goes from an institution to its accounts, and from an account back to its owner', async () => {
+    const { page, context } = await visit(
+      '/institutions?snapshot=crypto-2025&institution=illustrative-directional-fund-1',
+    );
+    const accounts = page.getByTestId('margin-accounts');
+    const first = (await accounts.getByRole('link').first().textContent()) ?? '';
+    await accounts.getByRole('link').first().click();
+    await page.getByRole('heading', { name: `Account ${first}` }).waitFor();
+    await page.getByRole('link', { name: 'Illustrative Directional Fund 1' }).click();
+    await page
+      .getByTestId('institution-panel')
+      .getByRole('link', { name: /^All \d+ accounts$/ })
+      .click();
+    await page.getByText(/those of Illustrative Directional Fund 1/).waitFor();
     await context.close();
   });
 

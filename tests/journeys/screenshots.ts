@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { openBrowser } from './browser.ts';
 import { onDataset } from './on-dataset.ts';
 
@@ -17,6 +18,7 @@ const SCREENS = {
   inside: '/concentration?of=claims-by-debtor-country&within=IT&limit=15',
   account: '/account',
   markets: '/markets?snapshot=crypto-2025',
+  refused: '/markets?snapshot=crypto-2025&leverage=1000',
   margin: '/markets?snapshot=crypto-2025&account=binance-00003',
   nomarkets: '/markets',
   compare: `/compare?shock=${DEUTSCHE_BANK}:100`,
@@ -25,9 +27,21 @@ const SCREENS = {
   breaksone: `/what-breaks-it?shock=${DEUTSCHE_BANK}:100&stress=DEBT_RANK`,
   cascade: '/cascade?snapshot=crypto-2025&market=binance-btc&move=-12',
   breaker: '/cascade?snapshot=crypto-2025&market=binance-btc&move=-12&refill=20&guardrail=circuitBreaker',
+  monitor: '/monitor?snapshot=crypto-2025',
+  watch: '/monitor?snapshot=crypto-2025&speed=20',
   methods: '/methods',
   graphiql: '/graphiql',
 };
+
+/** Opens a watch, has it shown a replay for some seconds, and opens an event. */
+async function followReplay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open and replay' }).click();
+  await page.getByTestId('events').locator('tbody tr').nth(5).waitFor();
+  await page.waitForTimeout(6_000);
+  await page.getByRole('button', { name: 'Hold the list' }).click();
+  await page.getByTestId('events').locator('tbody button').first().click();
+  await page.getByTestId('event-panel').waitFor();
+}
 
 const [origin = 'http://127.0.0.1:3000', folder = 'screenshots', only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
@@ -43,6 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       if (only !== undefined && !only.split(',').includes(name)) continue;
       await page.goto(origin + onDataset(path), { waitUntil: 'load' });
       await page.waitForTimeout(3_000);
+      if (name === 'watch') await followReplay(page);
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
     }
     await context.close();

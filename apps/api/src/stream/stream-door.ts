@@ -54,7 +54,7 @@ const HEADERS = {
 
 /**
  * Subscriptions over server-sent events: by GET, which is all a browser's own EventSource can do, with `query` and
- * `variables` in the address, or by POST. Not graphql-sse: its protocol has no ids of events (docs/decisions/0013).
+ * `variables` in the address, or by POST. Not graphql-sse: its protocol has no ids of events (docs/decisions/0014).
  */
 export function addStreamDoor(app: FastifyInstance, door: StreamDoor): void {
   const open = new Map<string, number>();

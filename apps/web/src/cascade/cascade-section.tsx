@@ -46,7 +46,11 @@ function Found({ cascade }: { readonly cascade: Cascade }) {
         <Empty>Nobody falls short: the price stays where the shock left it.</Empty>
       ) : (
         <>
-          <PricePathChart path={pricePath({ ...cascade, initialPrice: book.initialPrice })} current={current?.number} />
+          <PricePathChart
+            path={pricePath({ ...cascade, initialPrice: book.initialPrice })}
+            currency={book.initialPrice.currency}
+            current={current?.number}
+          />
           <RoundTable rounds={rounds} roundCount={cascade.roundCount} current={current?.number} choose={setRound} />
           {current && <RoundPanel round={current} />}
         </>

@@ -14,16 +14,18 @@ use([LineChart, BarChart, GridComponent, TooltipComponent, AriaComponent, SVGRen
 /** The price before the shock, after it and after each round; beneath, what was traded by force to get there. */
 export function PricePathChart({
   path,
+  currency,
   current,
 }: {
   readonly path: readonly PathPoint[];
+  readonly currency: string;
   readonly current: number | undefined;
 }) {
   const isNarrow = useMediaQuery('(max-width: 700px)') ?? false;
-  const frame = useChart(() => optionOf(path, current, isNarrow), [path, current, isNarrow]);
+  const frame = useChart(() => optionOf({ path, currency, current, isNarrow }), [path, currency, current, isNarrow]);
   return (
     <figure style={{ margin: 0 }}>
-      <div ref={frame} style={{ height: 300 }} data-testid="price-path" />
+      <div ref={frame} style={{ height: 314 }} data-testid="price-path" />
       <figcaption className="soft" style={{ fontSize: 12 }}>
         Above the price, dashed where it would be without liquidations; beneath the units sold (down) or bought (up) by
         force in each round, the round opened marked. The table says the same.
@@ -32,7 +34,14 @@ export function PricePathChart({
   );
 }
 
-function optionOf(path: readonly PathPoint[], current: number | undefined, isNarrow: boolean) {
+interface Drawn {
+  readonly path: readonly PathPoint[];
+  readonly currency: string;
+  readonly current: number | undefined;
+  readonly isNarrow: boolean;
+}
+
+function optionOf({ path, currency, current, isNarrow }: Drawn) {
   const labels = path.map(({ label }) => label);
   const soft = { color: themed('--ink-soft') };
   const axis = (gridIndex: number, showLabels: boolean) => ({
@@ -43,9 +52,12 @@ function optionOf(path: readonly PathPoint[], current: number | undefined, isNar
     axisTick: { show: false },
     axisLine: { lineStyle: { color: themed('--line') } },
   });
-  const values = (gridIndex: number, scale: boolean) => ({
+  const values = (gridIndex: number, scale: boolean, unit: string) => ({
     type: 'value',
     gridIndex,
+    name: unit,
+    nameGap: 8,
+    nameTextStyle: { ...soft, align: 'right' },
     scale,
     splitNumber: scale ? 4 : 2,
     axisLabel: { ...soft, formatter: (value: number) => formatNumber(value) },
@@ -56,8 +68,8 @@ function optionOf(path: readonly PathPoint[], current: number | undefined, isNar
     animation: false,
     aria: { enabled: true },
     grid: [
-      { left, right: 12, top: 10, height: 165 },
-      { left, right: 12, top: 205, height: 65 },
+      { left, right: 12, top: 24, height: 165 },
+      { left, right: 12, top: 219, height: 65 },
     ],
     tooltip: {
       trigger: 'axis',
@@ -66,11 +78,11 @@ function optionOf(path: readonly PathPoint[], current: number | undefined, isNar
         const point = path[points[0]?.dataIndex ?? 0];
         if (!point) return '';
         const round = Number.isNaN(Number(point.label)) ? point.label : `Round ${point.label}`;
-        return `${round}\nPrice ${formatNumber(point.price)}\nForced order ${formatNumber(point.orderQuantity)}`;
+        return `${round}\nPrice ${currency} ${formatNumber(point.price)}\nForced order ${formatNumber(point.orderQuantity)} units`;
       },
     },
     xAxis: [axis(0, false), axis(1, true)],
-    yAxis: [values(0, true), values(1, false)],
+    yAxis: [values(0, true, currency), values(1, false, 'units')],
     series: [
       {
         type: 'line',

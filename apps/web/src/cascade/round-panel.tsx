@@ -25,14 +25,18 @@ export function RoundPanel({ round }: { readonly round: CascadeRound }) {
               <Table.Th>Account</Table.Th>
               <Table.Th>Owner</Table.Th>
               <Table.Th>Position</Table.Th>
-              <Table.Th className="number">Closed</Table.Th>
+              <Table.Th className="number">Closed, units</Table.Th>
               <Table.Th className="number">Beyond collateral</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {liquidations.map(({ position, quantity, isWhole, deficit }) => (
               <Table.Tr key={position.id}>
-                <Table.Td>{position.account.key}</Table.Td>
+                <Table.Td>
+                  <Anchor component={DatasetLink} href={`/markets?account=${position.account.key}`} size="sm">
+                    {position.account.key}
+                  </Anchor>
+                </Table.Td>
                 <Table.Td>
                   <Anchor component={DatasetLink} href={`/?institution=${position.account.owner.key}`} size="sm">
                     {position.account.owner.name}

@@ -32,7 +32,7 @@ export function RoundTable({ rounds, roundCount, current, choose }: RoundTablePr
             <Table.Tr>
               <Table.Th>Round</Table.Th>
               <Table.Th className="number">Positions</Table.Th>
-              <Table.Th className="number">Forced order</Table.Th>
+              <Table.Th className="number">Forced order, units</Table.Th>
               <Table.Th className="number">Price from</Table.Th>
               <Table.Th className="number">to</Table.Th>
               <Table.Th className="number">Beyond collateral</Table.Th>

@@ -7,6 +7,7 @@ import type { Run } from '../shock/run-query';
 import { WhyPanel } from '../shock/why-panel';
 import { useSelected, useShock } from '../state/address';
 import { kindName } from '../state/format';
+import { AccountList } from './account-list';
 import { BalanceSheetFigures } from './balance-sheet-figures';
 import { ClaimTable } from './claim-table';
 import { INSTITUTION, type InstitutionDetail } from './institution-query';
@@ -58,6 +59,7 @@ function Detail({ institution, run }: { readonly institution: InstitutionDetail;
         <ShockButton institution={institution} />
         <BalanceSheetFigures institution={institution} />
         {run && <WhyPanel run={run} institutionId={institution.id} name={name} />}
+        <AccountList ownerKey={institution.key} accounts={institution.accounts} />
         <ClaimTable
           title="Largest creditors"
           note="Institutions it owes to, and the share of their capital at stake"

@@ -46,6 +46,10 @@ export const INSTITUTION = graphql(`
               totalAmount { amount currency scale }
               edges { node { id instrument quality amount { amount currency scale } shareOfCapital { value reason } source { publisher } creditor { id key name kind } } }
             }
+            accounts(first: 6, orderBy: { field: MARGIN_RATIO, direction: DESC }) {
+              totalCount
+              edges { node { id key mode status positionCount venue { id institution { id name } } } }
+            }
             holdings(first: 8) {
               totalCount
               totalAmount { amount currency scale }

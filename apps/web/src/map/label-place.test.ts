@@ -1,19 +1,31 @@
-import { expect, test } from 'vitest';
-import { labelPlace } from './label-place';
+import { describe, expect, test } from 'vitest';
+import { labelPlace, markBox } from './label-place.ts';
 
-test.each([
-  ['right of a mark with room there', { x: 100, size: 10 }, 114, false],
-  ['left of a mark at the right edge', { x: 380, size: 10 }, 166, false],
-  ['under a mark in the middle of a frame too narrow for either side', { x: 200, size: 10 }, 100, true],
-])('the name of a bank stands %s', (_, mark, left, isBelow) => {
-  expect(labelPlace(mark, 200, 390)).toEqual({ left, isBelow });
-});
+const frame = (taken: Parameters<typeof labelPlace>[2]['taken'] = []) => ({ frameWidth: 300, taken, marks: [] });
 
-test('no name begins outside the frame, however long', () => {
-  for (const x of [0, 30, 195, 360, 390])
-    for (const width of [50, 200, 370]) {
-      const { left } = labelPlace({ x, size: 8 }, width, 390);
-      expect(left).toBeGreaterThanOrEqual(4);
-      expect(left + width).toBeLessThanOrEqual(386);
-    }
+describe('the name of a bank on the map', () => {
+  test('stands right of its mark, and left of it where it would leave the map', () => {
+    expect(labelPlace({ x: 50, y: 100, size: 10 }, 80, frame())).toMatchObject({ left: 64 });
+    expect(labelPlace({ x: 250, y: 100, size: 10 }, 80, frame())).toMatchObject({ left: 156 });
+  });
+
+  test('goes to the other side rather than over the name of a neighbour', () => {
+    const first = labelPlace({ x: 120, y: 100, size: 10 }, 80, frame());
+    const second = labelPlace({ x: 122, y: 104, size: 10 }, 80, frame(first ? [first] : []));
+    expect(first).toMatchObject({ left: 134 });
+    expect(second).toMatchObject({ left: 28 });
+  });
+
+  test('does not stand on the mark of a neighbour, whose name it would seem to be, unless there is no other place', () => {
+    const neighbour = markBox({ x: 160, y: 105, size: 12 });
+    const beside = { frameWidth: 300, taken: [], marks: [neighbour] };
+    expect(labelPlace({ x: 120, y: 100, size: 10 }, 80, beside)).toMatchObject({ left: 26 });
+    const everywhere = { ...beside, marks: [{ left: 0, top: 0, width: 300, height: 300 }] };
+    expect(labelPlace({ x: 120, y: 100, size: 10 }, 80, everywhere)).toMatchObject({ left: 134 });
+  });
+
+  test('is left out where a name is drawn on every side already', () => {
+    const all = [{ left: 0, top: 0, width: 300, height: 300 }];
+    expect(labelPlace({ x: 120, y: 100, size: 10 }, 80, frame(all))).toBeNull();
+  });
 });

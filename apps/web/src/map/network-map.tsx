@@ -5,7 +5,7 @@ import Graph from 'graphology';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import Sigma from 'sigma';
 import { Empty } from '../shell/states';
-import { labelPlace } from './label-place';
+import { LABEL_HEIGHT, type LabelBox, labelPlace, markBox } from './label-place';
 import { type Arrow, DIRECTIONS, neighbourOf } from './neighbour';
 
 /** An institution as drawn; `colour` and those of edges are custom properties of the theme. */
@@ -40,6 +40,7 @@ export interface NetworkMapProps {
 export function NetworkMap({ institutions, links, selected, onSelect }: NetworkMapProps) {
   const frame = useRef<HTMLDivElement>(null);
   const sigma = useRef<Sigma | null>(null);
+  const labels = useRef<Drawn>({ taken: [], marks: null, readMarks: () => labelledMarks(sigma.current) });
   const [cannotDraw, setCannotDraw] = useState(false);
   const scheme = useComputedColorScheme('light', { getInitialValueInEffect: true });
   const choose = useRef(onSelect);
@@ -52,12 +53,16 @@ export function NetworkMap({ institutions, links, selected, onSelect }: NetworkM
     graph.setAttribute('scheme', scheme);
     if (sigma.current) {
       // The same drawing with another graph: the camera stays where the reader put it.
-      sigma.current.setSettings(settingsFor(frame.current));
+      sigma.current.setSettings(settingsFor(frame.current, labels.current));
       sigma.current.setGraph(graph);
       return;
     }
     try {
-      const drawing = new Sigma(graph, frame.current, settingsFor(frame.current));
+      const drawing = new Sigma(graph, frame.current, settingsFor(frame.current, labels.current));
+      drawing.on('beforeRender', () => {
+        labels.current.taken = [];
+        labels.current.marks = null;
+      });
       drawing.on('clickNode', ({ node }) => choose.current(node));
       drawing.on('clickStage', () => choose.current(null));
       sigma.current = drawing;
@@ -100,6 +105,28 @@ export function NetworkMap({ institutions, links, selected, onSelect }: NetworkM
   );
 }
 
+/** Labels of the frame being drawn, and the marks that have one. */
+interface Drawn {
+  taken: LabelBox[];
+  /** Not known before the first label of a frame: only then marks have their places. */
+  marks: readonly LabelBox[] | null;
+  readonly readMarks: () => readonly LabelBox[];
+}
+
+/** Marks that are large enough for a label, where they are on the screen. */
+function labelledMarks(drawing: Sigma | null): readonly LabelBox[] {
+  if (!drawing) return [];
+  const least = drawing.getSetting('labelRenderedSizeThreshold');
+  return drawing
+    .getGraph()
+    .mapNodes((node) => {
+      const shown = drawing.getNodeDisplayData(node);
+      const size = drawing.scaleSize(shown?.size ?? 0);
+      return shown && size >= least ? markBox({ ...drawing.framedGraphToViewport(shown), size }) : null;
+    })
+    .filter((box) => box !== null);
+}
+
 function themed(variable: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(variable).trim() || '#888888';
 }
@@ -131,7 +158,7 @@ function graphOf(
   return graph;
 }
 
-function settingsFor({ clientWidth }: HTMLElement) {
+function settingsFor({ clientWidth }: HTMLElement, labels: Drawn) {
   const narrow = clientWidth < 600;
   return {
     labelColor: { color: themed('--ink') },
@@ -140,7 +167,7 @@ function settingsFor({ clientWidth }: HTMLElement) {
     labelDensity: 1,
     labelGridCellSize: narrow ? 150 : 110,
     labelRenderedSizeThreshold: narrow ? 12 : 8,
-    defaultDrawNodeLabel: drawLabel,
+    defaultDrawNodeLabel: drawLabelsApart(labels),
     defaultDrawNodeHover: drawHover,
     stagePadding: 48,
     zIndex: true,
@@ -150,22 +177,32 @@ function settingsFor({ clientWidth }: HTMLElement) {
   };
 }
 
-/** A label with a halo of the surface's colour, readable over lines and marks. That of the chosen one is on its plate. */
-function drawLabel(
-  context: CanvasRenderingContext2D,
-  node: { x: number; y: number; size: number; label?: string | null; highlighted?: boolean },
-): void {
-  if (!node.label || node.highlighted) return;
-  context.font = '500 12px system-ui, sans-serif';
-  context.lineJoin = 'round';
-  context.lineWidth = 3.5;
-  context.strokeStyle = themed('--surface');
-  const { left, isBelow } = labelPlace(node, context.measureText(node.label).width, context.canvas.clientWidth);
-  const baseline = node.y + (isBelow ? node.size + 14 : 4);
-  context.strokeText(node.label, left, baseline);
-  context.fillStyle = themed('--ink');
-  context.fillText(node.label, left, baseline);
+/** Draws a label with a halo of the surface's colour, readable over lines and marks; none over another of the same frame. */
+function drawLabelsApart(drawn: Drawn) {
+  return (
+    context: CanvasRenderingContext2D,
+    node: { x: number; y: number; size: number; label?: string | null; highlighted?: boolean },
+  ): void => {
+    // The name of the chosen one is on its plate.
+    if (!node.label || node.highlighted) return;
+    context.font = '500 12px system-ui, sans-serif';
+    const { width } = context.measureText(node.label);
+    drawn.marks ??= drawn.readMarks();
+    const { taken } = drawn;
+    const place = labelPlace(node, width, { frameWidth: context.canvas.clientWidth, taken, marks: drawn.marks });
+    if (!place) return;
+    taken.push(place);
+    context.lineJoin = 'round';
+    context.lineWidth = 3.5;
+    context.strokeStyle = themed('--surface');
+    const baseline = place.top + LABEL_HEIGHT / 2 + 4;
+    context.strokeText(node.label, place.left, baseline);
+    context.fillStyle = themed('--ink');
+    context.fillText(node.label, place.left, baseline);
+  };
 }
+
+const PLATE_HEIGHT = 26;
 
 /** The label of a hovered or chosen institution on a plate of the theme's own colour. */
 function drawHover(
@@ -175,12 +212,15 @@ function drawHover(
   const label = node.label ?? '';
   context.font = '600 13px system-ui, sans-serif';
   const width = context.measureText(label).width + 16;
-  const { left, isBelow } = labelPlace(node, width, context.canvas.clientWidth);
-  const top = isBelow ? node.y + node.size + 6 : node.y - 13;
+  const frameWidth = context.canvas.clientWidth;
+  const place = labelPlace(node, width, { frameWidth, taken: [], marks: [] });
+  // A name too long for every side of its mark stands below it, from edge to edge.
+  const left = place?.left ?? Math.max(0, (frameWidth - width) / 2);
+  const top = place ? place.top + (LABEL_HEIGHT - PLATE_HEIGHT) / 2 : node.y + node.size + 6;
   context.fillStyle = themed('--surface');
   context.strokeStyle = themed('--ink-soft');
   context.beginPath();
-  context.roundRect(left, top, width, 26, 4);
+  context.roundRect(left, top, width, PLATE_HEIGHT, 4);
   context.fill();
   context.stroke();
   context.fillStyle = themed('--ink');

@@ -3,9 +3,10 @@
 import { Anchor, Button, Group, NativeSelect, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useQuery } from 'urql';
+import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { Empty, Failed, Waiting } from '../shell/states';
-import { MARGIN_STATUSES, useAccountKey, useMarginStatus } from '../state/address';
+import { MARGIN_STATUSES, useAccountKey, useAccountOwner, useMarginStatus } from '../state/address';
 import { describeReason, formatMoney, formatPercent } from '../state/format';
 import { ACCOUNTS } from './market-queries';
 import { StatusText, statusName } from './status-text';
@@ -16,13 +17,14 @@ const PAGE = 20;
 export function AccountTable({ slug }: { readonly slug: string }) {
   const [status, setStatus] = useMarginStatus();
   const [afters, setAfters] = useState<readonly string[]>([]);
+  const [owner, setOwner] = useAccountOwner();
   const [, setAccount] = useAccountKey();
   const [{ data, error }, refresh] = useQuery({
     query: ACCOUNTS,
     variables: {
       slug,
       first: PAGE,
-      filter: status === null ? null : { statuses: [status] },
+      filter: { ...(status === null ? {} : { statuses: [status] }), ...(owner === null ? {} : { owner }) },
       after: afters.at(-1) ?? null,
     },
   });
@@ -36,6 +38,14 @@ export function AccountTable({ slug }: { readonly slug: string }) {
           </Title>
           <Text size="xs" className="soft">
             {found ? `${found.totalCount.toLocaleString('en-GB')}, ` : ''}closest to liquidation first
+            {owner !== null && (
+              <>
+                , those of {found?.edges[0]?.node.owner.name ?? owner}.{' '}
+                <Anchor component="button" type="button" size="xs" onClick={() => void setOwner(null)}>
+                  Show everybody’s
+                </Anchor>
+              </>
+            )}
           </Text>
         </div>
         <NativeSelect
@@ -70,15 +80,17 @@ export function AccountTable({ slug }: { readonly slug: string }) {
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {found.edges.map(({ node: { id, key, owner, mode, status: stands, margin } }) => (
+              {found.edges.map(({ node: { id, key, owner: holder, mode, status: stands, margin } }) => (
                 <Table.Tr key={id}>
                   <Table.Td style={{ whiteSpace: 'nowrap' }}>
                     <Anchor component="button" type="button" size="sm" onClick={() => void setAccount(key)}>
                       {key}
                     </Anchor>
                   </Table.Td>
-                  <Table.Td className="clip" maw={240} title={owner.name}>
-                    {owner.name}
+                  <Table.Td className="clip" maw={240} title={holder.name}>
+                    <Anchor component={DatasetLink} href={`/?institution=${holder.key}`} size="sm" c="inherit">
+                      {holder.name}
+                    </Anchor>
                   </Table.Td>
                   <Table.Td>{mode === 'CROSS' ? 'cross' : 'isolated'}</Table.Td>
                   {margin.__typename === 'AccountMargin' ? (

@@ -8,6 +8,7 @@ import { useReach } from '../state/address';
 import { formatMoney, formatPrice } from '../state/format';
 import { HeatMap } from './heat-map';
 import { BANDS, MARKET, type MarketDetail, namedSource } from './market-queries';
+import { OpenedSection } from './opened-section';
 import { TierTable } from './tier-table';
 
 const REACHES = [5, 10, 25, 50, 90];
@@ -24,10 +25,10 @@ export function MarketSection({ slug, marketKey }: { readonly slug: string; read
   if (found?.__typename === 'Problem') return <Refused problem={found} />;
   if (found?.__typename !== 'Market' || (stale && found.key !== marketKey))
     return <Waiting label="Working out liquidation prices" lines={10} />;
-  return <Market market={found} />;
+  return <Market slug={slug} market={found} />;
 }
 
-function Market({ market }: { readonly market: MarketDetail }) {
+function Market({ slug, market }: { readonly slug: string; readonly market: MarketDetail }) {
   const { asset, venue, liquidationMap: map, tiers, priceImpact } = market;
   const [reach, setReach] = useReach();
   return (
@@ -64,6 +65,9 @@ function Market({ market }: { readonly market: MarketDetail }) {
               that is not in these figures.
             </Text>
           )}
+        </section>
+        <section className="panel" style={{ padding: 14, marginTop: 12 }} aria-labelledby="opened">
+          <OpenedSection slug={slug} marketKey={market.key} />
         </section>
         <section className="panel" style={{ padding: 14, marginTop: 12 }} aria-label="Margin tiers">
           <Title order={2} size="h5" mb="xs">

@@ -17,7 +17,7 @@ const RANKING = graphql(`
               id key name country
               systemicImportance { value reason quality }
               vulnerability { value reason quality }
-              leverage { value quality }
+              leverage { value reason quality }
               balanceSheet { totalAssets { money { amount currency scale } quality } }
             }
           }

@@ -67,7 +67,13 @@ export function RankingTable({
                     )}
                   </Table.Td>
                   <Table.Td className="number">
-                    {leverage.value == null ? '–' : formatMultiple(leverage.value)}
+                    {leverage.value == null ? (
+                      <span className="soft">{describeReason(leverage.reason)}</span>
+                    ) : (
+                      <>
+                        {formatMultiple(leverage.value)} <QualityBadge quality={leverage.quality} />
+                      </>
+                    )}
                   </Table.Td>
                 </Table.Tr>
               ),

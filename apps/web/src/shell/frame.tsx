@@ -31,6 +31,7 @@ const PAGES = [
   { href: '/compare', label: 'Compare' },
   { href: '/what-breaks-it', label: 'What breaks it' },
   { href: '/cascade', label: 'Cascade' },
+  { href: '/monitor', label: 'Monitor' },
   { href: '/methods', label: 'Methods' },
   { href: '/graphiql', label: 'GraphiQL' },
 ] as const;

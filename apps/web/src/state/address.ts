@@ -46,8 +46,16 @@ export const useLimit = () => useQueryState('limit', parseAsInteger.withDefault(
 export const useMarketKey = () => useQueryState('market', parseAsString.withOptions({ history: 'push' }));
 export const useAccountKey = () => useQueryState('account', parseAsString.withOptions({ history: 'push' }));
 export const useReach = () => useQueryState('reach', parseAsInteger.withDefault(25));
+export const useAccountOwner = () => useQueryState('owner', parseAsString);
 export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT', 'UNVALUED'] as const;
 export const useMarginStatus = () => useQueryState('status', parseAsStringLiteral(MARGIN_STATUSES));
+
+/** A position somebody might open there. Notional in the snapshot's unit. */
+export const POSITION_SIDES = ['LONG', 'SHORT'] as const;
+export const usePositionSide = () =>
+  useQueryState('position', parseAsStringLiteral(POSITION_SIDES).withDefault('LONG'));
+export const useNotional = () => useQueryState('notional', parseAsFloat.withDefault(100_000));
+export const useLeverage = () => useQueryState('leverage', parseAsFloat.withDefault(10));
 
 /** What the ranking is in the order of. */
 export const RANKINGS = ['SYSTEMIC_IMPORTANCE', 'VULNERABILITY', 'TOTAL_ASSETS', 'LEVERAGE'] as const;
@@ -78,6 +86,18 @@ export const useImpact = () => useQueryState('impact', parseAsFloat);
 export const useRefill = () => useQueryState('refill', parseAsFloat.withDefault(0));
 export const useGuardrail = () => useQueryState('guardrail', parseAsString);
 export const useTippingShare = () => useQueryState('tip', parseAsFloat.withDefault(30));
+
+/** What the page "Monitor" follows, the event opened, and how severe events must be to be listed. */
+export const useWatchId = () => useQueryState('watch', parseAsString.withOptions({ history: 'push' }));
+export const useEventNumber = () => useQueryState('event', parseAsInteger);
+export const EVENT_KINDS = ['WARNING', 'CALL', 'LIQUIDATE', 'BANKRUPT', 'BAD_DEBT'] as const;
+export const useSeverity = () => useQueryState('least', parseAsStringLiteral(EVENT_KINDS).withDefault('WARNING'));
+/** The policy a watch is opened with, the oldest mark it uses in seconds, and how fast a replay goes. */
+export const useWarningFactor = () => useQueryState('warn', parseAsFloat.withDefault(1.5));
+export const useCallFactor = () => useQueryState('call', parseAsFloat.withDefault(1.2));
+export const useMarkAge = () => useQueryState('age', parseAsFloat.withDefault(60));
+export const useReplayKey = () => useQueryState('replay', parseAsString);
+export const useReplaySpeed = () => useQueryState('speed', parseAsFloat.withDefault(10));
 
 /** Column the table is sorted by, with a minus for descending: `-leverage`. */
 export const useSort = () => useQueryState('sort', parseAsString);

@@ -15,6 +15,7 @@ import {
   type WatchRow,
 } from '@faultline/store';
 import { refuse } from '../check-request.ts';
+import type { PathPoint } from './mark-path.ts';
 import { type MarkReplay, replaysOf } from './mark-replays.ts';
 import { openReplayFeeder } from './replay-feeder.ts';
 import { type AskedReplay, startReplay } from './start-replay.ts';
@@ -50,6 +51,8 @@ export interface WatchStanding {
     readonly time: number;
     readonly isStale: boolean;
   }[];
+  /** Marks after each of the last updates, ascending. */
+  readonly path: readonly PathPoint[];
 }
 
 export interface SubmittedUpdate {
@@ -187,6 +190,7 @@ function standingOf(fold: WatchFold, watch: WatchRow): WatchStanding {
     watch,
     poolCount: fold.poolCount,
     poolsByState: fold.poolsByState(),
+    path: fold.path.points(),
     marks: Array.from(marks, (mark, market) => ({
       market,
       mark,

@@ -12,6 +12,7 @@ import {
 import type { NetworkSnapshot } from '@faultline/network';
 import type { NewMarginEvent, StoredMark, StoredUpdate, WatchPolicyRow } from '@faultline/store';
 import { rowOf } from '../read-shock.ts';
+import { type MarkPath, markPath } from './mark-path.ts';
 import { openMonitors, snapshotTime, type WatchMonitors } from './open-monitors.ts';
 import { isIsolated } from './watched-pools.ts';
 
@@ -41,6 +42,8 @@ export interface WatchFold {
   /** Of the last update folded in; -1 before the first. */
   readonly lastSequence: number;
   readonly board: MarkBoard;
+  /** After each of the last updates; the opening is none. */
+  readonly path: Pick<MarkPath, 'points'>;
   readonly poolCount: number;
   /** Folds in the next update; throws where it is none. */
   fold(update: StoredUpdate): FoldedUpdate;
@@ -59,12 +62,14 @@ export function openWatchFold(snapshot: NetworkSnapshot, policy: WatchPolicyRow)
   const { markets } = snapshot.margin;
   const marks = Float64Array.from(markets.marks.amounts);
   const board = markBoard(marks, snapshotTime(snapshot), policy.maxMarkAgeMs);
+  const path = markPath();
   let lastSequence = -1;
   return {
     get lastSequence() {
       return lastSequence;
     },
     board,
+    path,
     poolCount: opened.pools.count,
     fold(update) {
       const { sequence, time } = update;
@@ -72,6 +77,7 @@ export function openWatchFold(snapshot: NetworkSnapshot, policy: WatchPolicyRow)
       lastSequence = sequence;
       const observed = update.marks.map((mark, place) => observationOf(markets.keys, mark, place));
       const flags = takeMarks(board, observed, time);
+      if (sequence > 0) path.add({ sequence, time, marks: marks.slice() });
       const answers = opened.monitors.map(({ monitor, poolOf }) =>
         monitor
           .update({ sequence, time, marks: observed })

@@ -5,7 +5,7 @@ import { connectionOf, pageOf, pagingArguments } from '../../values/paging.ts';
 import { Node } from '../node.ts';
 import { Snapshot } from '../snapshot-ref.ts';
 import { ReplayRun } from './replay.ts';
-import { countsOf, marksOf, PoolCount, replayOf, standingOf, WatchedMark } from './standing.ts';
+import { countsOf, MarkPathPoint, marksOf, PoolCount, replayOf, standingOf, WatchedMark } from './standing.ts';
 import './watch-events.ts';
 import { MarginWatch } from './watch-refs.ts';
 
@@ -44,6 +44,13 @@ MarginWatch.implement({
       type: [WatchedMark],
       description: 'One per market, in ascending order of their keys.',
       resolve: async (ref, _, context) => marksOf(await standingOf(ref, context)),
+    }),
+    markPath: t.field({
+      type: [MarkPathPoint],
+      description:
+        'Marks after each of the last updates, ascending: what a chart is drawn of before one follows the stream.',
+      args: { last: t.arg.int({ required: true, defaultValue: 500, description: 'At most 500.' }) },
+      resolve: async (ref, { last }, context) => (await standingOf(ref, context)).standing.path.slice(-last),
     }),
     poolCount: t.int({
       description: 'Cross accounts, and positions of isolated ones.',

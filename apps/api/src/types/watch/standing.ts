@@ -45,6 +45,21 @@ export const PoolCount = builder.objectRef<CountRef>('PoolCount').implement({
   }),
 });
 
+type PathRef = StandingRef['standing']['path'][number];
+
+export const MarkPathPoint = builder.objectRef<PathRef>('MarkPathPoint').implement({
+  description: 'The marks accounts were judged by after one update.',
+  fields: (t) => ({
+    sequence: t.int({ resolve: ({ sequence }) => sequence }),
+    time: t.field({ type: 'Instant', resolve: ({ time }) => new Date(time) }),
+    marks: t.field({
+      type: ['Finite'],
+      description: 'One per market, in ascending order of their keys; in the snapshot’s currency and scale.',
+      resolve: ({ marks }) => Array.from(marks),
+    }),
+  }),
+});
+
 const known = new WeakMap<WatchRef, Promise<StandingRef>>();
 
 /** Asked once for all fields of one watch in an answer, so that they are of the same update. */

@@ -4,7 +4,7 @@ import type { EventFilter } from '@faultline/store';
 import { builder } from '../../builder.ts';
 import { pageOf, pagingArguments } from '../../values/paging.ts';
 import { EventKind, kindsFrom, MarginEventConnection } from './margin-event.ts';
-import { MarginWatch, type WatchRef } from './watch-refs.ts';
+import { MarginEvent, MarginWatch, type WatchRef } from './watch-refs.ts';
 
 /** What passes a filter of events, in rows of the snapshot. */
 export function eventFilter(
@@ -44,6 +44,20 @@ builder.objectField(MarginWatch, 'events', (t) =>
       });
       const at = (index: number) => ({ ...ref, event: rows[index - page.start] ?? (undefined as never) });
       return { ...page, listed: { count: numbers.length, at } };
+    },
+  }),
+);
+
+builder.objectField(MarginWatch, 'event', (t) =>
+  t.field({
+    type: MarginEvent,
+    nullable: true,
+    description: 'By its number; null where the log has not come so far.',
+    args: { number: t.arg.int({ required: true }) },
+    resolve: async (ref, { number }, { store, access }) => {
+      const asked = { watchId: ref.watch.id, after: number - 1, most: 1 };
+      const [event] = await store.watches.eventsAfter(access, asked);
+      return event?.number === number ? { ...ref, event } : null;
     },
   }),
 );

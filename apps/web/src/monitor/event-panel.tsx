@@ -1,0 +1,99 @@
+import { Anchor, CloseButton, Group, Table, Text, Title } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { DatasetLink } from '../shell/dataset-link';
+import { QualityBadge } from '../shell/quality-badge';
+import { useEventNumber } from '../state/address';
+import { formatInstant, formatMoney, formatPrice } from '../state/format';
+import { formatSecond } from './format-second';
+import { KindText } from './severity';
+import type { LoggedEvent } from './watch-queries';
+
+/** Why an event happened: the move that cost most, what the account had then, and what was required of it. */
+export function EventPanel({ event, quality }: { readonly event: LoggedEvent; readonly quality: string }) {
+  const [, setOpen] = useEventNumber();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { number, kind, time, updateSequence, cause, market, mark, equity, maintenanceMargin, shortage } = event;
+  // Whoever opened it from the list is taken there, and back; whoever came by its address is left where they are.
+  useEffect(() => {
+    if (document.activeElement === buttonOf(number)) heading.current?.focus();
+  }, [number]);
+  const close = () => {
+    buttonOf(number)?.focus();
+    void setOpen(null);
+  };
+  return (
+    <section className="panel" style={{ padding: 14 }} aria-label={`Event ${number}`} data-testid="event-panel">
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Title order={2} size="h4" ref={heading} tabIndex={-1}>
+          Event {number} <KindText kind={kind} />
+        </Title>
+        <CloseButton onClick={close} aria-label="Close the event" />
+      </Group>
+      <Text size="sm" mb="xs">
+        {cause}
+      </Text>
+      <Table fz="sm" verticalSpacing={3} withRowBorders={false} data-testid="event-figures">
+        <Table.Tbody>
+          {(
+            [
+              [market ? `Mark of ${market.asset.name}` : 'Mark', mark ? formatPrice(mark) : null],
+              ['Equity', formatMoney(equity)],
+              ['Requirement', formatMoney(maintenanceMargin)],
+              ['Shortage', formatMoney(shortage)],
+            ] as const
+          ).map(([name, value]) => (
+            <Table.Tr key={name}>
+              <Table.Th pl={0} fw={450}>
+                {name}
+              </Table.Th>
+              <Table.Td className="number" pr={0} fw={650}>
+                {value ?? 'none moved against it'} {value && <QualityBadge quality={quality} />}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Whose event={event} />
+      <Text size="xs" className="soft" mt="xs">
+        {market
+          ? `The move of ${market.key} cost it most in update ${updateSequence}, `
+          : `No move went against it in update ${updateSequence}, `}
+        {formatInstant(time).slice(0, 10)} {formatSecond(time)} UTC. The requirement is the maintenance margin, the
+        shortage what equity misses of it.
+      </Text>
+    </section>
+  );
+}
+
+/** What opens an event in the list, while it is listed. */
+function buttonOf(number: number): HTMLElement | null {
+  return document.querySelector(`[data-event="${number}"]`);
+}
+
+function Whose({ event: { account, institution, position } }: { readonly event: LoggedEvent }) {
+  return (
+    <Text size="sm" mt="xs">
+      {position
+        ? `The ${position.side === 'LONG' ? 'long' : 'short'} in ${position.market.key} of isolated account `
+        : 'Cross account '}
+      <Anchor
+        component={DatasetLink}
+        href={`/markets?account=${encodeURIComponent(account.key)}`}
+        size="sm"
+        underline="always"
+      >
+        {account.key}
+      </Anchor>{' '}
+      of{' '}
+      <Anchor
+        component={DatasetLink}
+        href={`/?institution=${encodeURIComponent(institution.key)}`}
+        size="sm"
+        underline="always"
+      >
+        {institution.name}
+      </Anchor>
+      .
+    </Text>
+  );
+}

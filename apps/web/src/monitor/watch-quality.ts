@@ -1,0 +1,22 @@
+import { QUALITIES } from '../state/lists';
+import type { Watch } from './watch-queries';
+
+// How sure figures of a watch are: worked out, so at best DERIVED, and never surer than what they are made of.
+
+const ASCENDING: readonly string[] = QUALITIES;
+
+export function leastCertain(qualities: readonly string[]): string {
+  const places = ['DERIVED', ...qualities].map((quality) => ASCENDING.indexOf(quality));
+  return ASCENDING[Math.max(...places)] ?? 'DERIVED';
+}
+
+/** Of the marks: what is replayed, else the snapshot's own. */
+export function marksQuality({ marks, replay }: Watch): string {
+  const stream = replay?.replay?.quality;
+  return leastCertain(stream ? [stream] : marks.map(({ market }) => market.mark?.quality ?? 'DERIVED'));
+}
+
+/** Of what the marks make of all accounts. */
+export function poolsQuality(watch: Watch): string {
+  return leastCertain([marksQuality(watch), ...watch.marks.map(({ market }) => market.held.quality)]);
+}
