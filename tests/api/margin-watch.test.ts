@@ -80,6 +80,7 @@ describe('marks that are submitted', () => {
       [{ marketKey: 'binance-eth', price: -5 }, 'NOT_POSITIVE'],
       [{ marketKey: 'binance-eth', price: 4_300, bid: 4_301, ask: 4_299 }, 'CROSSED'],
       [{ marketKey: 'binance-eth', price: 4_300, time: at(-3_600) }, 'STALE'],
+      [{ marketKey: 'binance-eth', price: 4_300, time: at(3_600) }, 'AHEAD'],
       [{ marketKey: 'binance-doge', price: 1 }, 'UNKNOWN_MARKET'],
     ] as const;
     const all = Object.keys(MARKS).map((marketKey) => ({ marketKey, price: MARKS[marketKey as keyof typeof MARKS] }));
@@ -87,7 +88,7 @@ describe('marks that are submitted', () => {
     for (const [place, [mark, reason]] of bad.entries()) {
       const found = await api.submit(id, place + 2, [mark, good]);
       expect(found.flags, reason).toEqual([
-        { marketKey: mark.marketKey, reason, sentence: expect.stringMatching(/\.$/) },
+        { code: 'STALE_ORACLE', marketKey: mark.marketKey, reason, sentence: expect.stringMatching(/\.$/) },
       ]);
       const amounts = new Map(found.watch.marks.map(({ market, mark: { amount } }) => [market.key, amount]));
       expect([amounts.get('binance-btc'), amounts.get('binance-eth')]).toEqual(['121000', '4300']);

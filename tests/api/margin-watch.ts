@@ -67,7 +67,7 @@ export const OPEN = `mutation($key: String!, $id: ID!, $warningFactor: Finite! =
 export const SUBMIT = `mutation($id: ID!, $sequence: Int!, $time: Instant!, $marks: [MarkInput!]!) {
   found: submitMarks(watchId: $id, sequence: $sequence, time: $time, marks: $marks) {
     __typename ${PROBLEM} ... on SubmittedMarks { sequence isRepeat eventCount lastEventNumber
-      flags { marketKey reason sentence } watch { marks { market { key } mark { amount } isStale } } } } }`;
+      flags { code marketKey reason sentence } watch { marks { market { key } mark { amount } isStale } } } } }`;
 
 export const REPLAY = `mutation($key: String!, $id: ID!, $replayKey: String! = "crash-2025-10-10", $speed: Finite! = 100) {
   found: replayMarks(idempotencyKey: $key, watchId: $id, replayKey: $replayKey, updatesPerSecond: $speed) {

@@ -29,7 +29,12 @@ export interface Submitted extends Refused {
   readonly isRepeat: boolean;
   readonly eventCount: number;
   readonly lastEventNumber: number;
-  readonly flags: readonly { readonly marketKey: string; readonly reason: string; readonly sentence: string }[];
+  readonly flags: readonly {
+    readonly code: string;
+    readonly marketKey: string;
+    readonly reason: string;
+    readonly sentence: string;
+  }[];
   readonly watch: { readonly marks: Progress['marks'] };
 }
 

@@ -39,8 +39,17 @@ const NEUTRAL: readonly GuardrailSetting[] = [
   on('POSITION_LIMIT', { maxShareOfOpenInterest: 1 }),
   on('RAISED_MAINTENANCE', { addedRatio: 0 }),
 ];
+/** Some of them with nothing left, or less. */
+const ruinedBooks = fc
+  .record({ book: sampleBooks, lost: fc.array(fc.integer({ min: 0, max: 3000 }), { maxLength: 4 }) })
+  .map(({ book, lost }) => ({
+    ...book,
+    collateralAmount: Float64Array.from(book.collateralAmount, (amount, row) =>
+      lost[row] === undefined ? amount : -lost[row],
+    ),
+  }));
 const markets = fc.record({
-  book: sampleBooks,
+  book: fc.oneof(sampleBooks, ruinedBooks),
   rules: sampleRules.map((rules) => ({
     ...rules,
     circuitBreaker: null,
@@ -258,6 +267,9 @@ describe('auto-deleveraging', () => {
     const { cascade } = guarded({ ...fall(-0.012, plainRules(0.02)), book }, on('AUTO_DELEVERAGING'));
     expect(cascade).toMatchObject({ deleveragedQuantity: 30, unfilledQuantity: 70 });
     expect(cascade.badDebtAmount).toBeGreaterThan(0);
+    const alone = bookFromSample([{ side: 1, quantity: 100, collateral: 100 }]);
+    const nobody = guarded({ ...fall(-0.012, plainRules(0.02)), book: alone }, on('AUTO_DELEVERAGING'));
+    expect(nobody.cascade).toMatchObject({ deleveragedQuantity: 0, unfilledQuantity: 100 });
   });
 });
 

@@ -18,7 +18,11 @@ export const MET_BY: ChoiceParameter = {
   default: 'SCALE_QUANTITY',
 };
 
-/** Positions with more notional at entry than so many times their collateral are made smaller, or their collateral larger. */
+/**
+ * Positions with more notional at entry than so many times their collateral are made smaller, or their collateral larger.
+ * Whoever has no collateral is left as it is: it cannot hold less with the same, and closing it at no price would make its
+ * loss disappear.
+ */
 export function limitLeverage(
   book: PerpetualBook,
   maxLeverageOf: (row: number) => number,
@@ -30,7 +34,7 @@ export function limitLeverage(
     const entry = book.entryPrice[row] ?? 0;
     const notional = (quantity[row] ?? 0) * entry;
     const allowed = maxLeverageOf(row) * (collateralAmount[row] ?? 0);
-    if (!(notional > allowed)) continue;
+    if (!(notional > allowed && allowed > 0)) continue;
     if (metBy === 'SCALE_QUANTITY') quantity[row] = Math.max(0, allowed / entry);
     else collateralAmount[row] = notional / maxLeverageOf(row);
   }

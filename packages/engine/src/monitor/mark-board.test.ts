@@ -11,6 +11,7 @@ describe('a mark that is not good', () => {
     ['without end', { price: Infinity }, 'NOT_FINITE'],
     ['between crossed quotes', { price: 50, bidPrice: 51, askPrice: 49 }, 'CROSSED'],
     ['observed long ago', { price: 50, time: -20_000 }, 'STALE'],
+    ['observed after the update it comes with', { price: 50, time: 2001 }, 'AHEAD'],
     ['of a market there is not', { price: 50, market: 7 }, 'UNKNOWN_MARKET'],
   ])('%s is refused and flagged, and the last good one kept', (_, change, reason) => {
     const monitor = watching({ cashAmount: 50, positions: [LONG] });

@@ -1,5 +1,5 @@
 /** Why a mark was not taken; the last good one stays. */
-export const MARK_REFUSALS = ['NOT_FINITE', 'NOT_POSITIVE', 'CROSSED', 'STALE', 'UNKNOWN_MARKET'] as const;
+export const MARK_REFUSALS = ['NOT_FINITE', 'NOT_POSITIVE', 'CROSSED', 'STALE', 'AHEAD', 'UNKNOWN_MARKET'] as const;
 export type MarkRefusal = (typeof MARK_REFUSALS)[number];
 
 export interface MarkObservation {
@@ -64,5 +64,7 @@ function refusalOf(board: MarkBoard, observation: MarkObservation, now: number):
   if (!Number.isFinite(price) || !Number.isFinite(time)) return 'NOT_FINITE';
   if (price <= 0) return 'NOT_POSITIVE';
   if (bidPrice !== undefined && askPrice !== undefined && !(bidPrice <= askPrice)) return 'CROSSED';
+  // It would be newer than every good one that follows.
+  if (time > now) return 'AHEAD';
   return time < (board.times[market] ?? 0) || now - time > board.maxAgeMs ? 'STALE' : null;
 }

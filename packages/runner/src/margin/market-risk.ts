@@ -82,5 +82,6 @@ export function marketMap(
 }
 
 function badShare(within: number): Problem {
-  return refuse('BAD_PARAMETER', `within is ${within}; a share of the mark below 1 is expected.`, ['within']).problem;
+  return refuse('BAD_PARAMETER', `within is ${within}; a share of the mark from 0 to below 1 is expected.`, ['within'])
+    .problem;
 }

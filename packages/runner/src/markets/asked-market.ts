@@ -21,7 +21,7 @@ export interface AskedMarket {
   readonly input: Omit<CascadeInput, 'shockRatio'>;
 }
 
-/** The market a question is about, before anything happens to it. */
+/** The market a question is about, before anything happens to it. NO_OPEN_INTEREST where nobody has a position in it. */
 export function askedMarket(
   snapshot: NetworkSnapshot,
   { market, crossAccounts, impact }: Pick<MarketRequest, 'market' | 'crossAccounts' | 'impact'>,
@@ -30,7 +30,15 @@ export function askedMarket(
   if ('problem' in book) return book;
   const rules = marketRules(snapshot, book, impact);
   if ('problem' in rules) return rules;
+  if (book.positions.length === 0)
+    return refuse('NO_OPEN_INTEREST', `${emptyBook(market, book)} nothing can be liquidated.`, ['market']);
   return { book, rules, input: { book: book.book, rules: rules.rules, initialPrice: book.initialPrice } };
+}
+
+function emptyBook(market: string, { leftOutCount }: MarketBook): string {
+  return leftOutCount === 0
+    ? `Nobody has a position in ${market}, so that`
+    : `All ${leftOutCount} positions in ${market} are those of cross accounts, which are left out; of what remains`;
 }
 
 export const MOST_SHOCKS = 20;

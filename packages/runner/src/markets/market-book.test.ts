@@ -23,9 +23,8 @@ describe('the book of a market', () => {
     expect([[...book.quantity], [...accounts], leftOutCount]).toEqual([[10, 20], [0, 2], 1]);
   });
 
-  test('shares the equity of a cross account out by maintenance margin, and takes off what its position has gained', () => {
+  test('shares the equity of a cross account out by maintenance margin, gains counting from the mark on', () => {
     // Equity 100 + 10 (100 - 90) + 5 (60 - 50) = 250; margin 1 % of 1,000 and 2 % of 250, which is 10 and 5.
-    // Two thirds of 250 less the gain of 100, and a third less the gain of 50.
     const snapshot = snapshotOfMarket([
       {
         key: 'd',
@@ -39,8 +38,9 @@ describe('the book of a market', () => {
     ]);
     const perp = bookOf(snapshot, 'perp', 'ALLOCATED');
     const other = bookOf(snapshot, 'other', 'ALLOCATED');
-    expect(perp.book.collateralAmount[0]).toBeCloseTo(500 / 3 - 100, 12);
-    expect(other.book.collateralAmount[0]).toBeCloseTo(250 / 3 - 50, 12);
+    expect(perp.book.collateralAmount[0]).toBeCloseTo(500 / 3, 12);
+    expect(other.book.collateralAmount[0]).toBeCloseTo(250 / 3, 12);
+    expect([perp.book.entryPrice[0], other.book.entryPrice[0]]).toEqual([100, 50]);
     expect([perp.crossElsewhereCount, other.crossElsewhereCount]).toEqual([1, 1]);
   });
 

@@ -67,6 +67,7 @@ interface Row {
   readonly account: number;
   readonly position: number;
   readonly collateral: number;
+  readonly entryPrice: number;
   readonly maintenanceRatio: number;
 }
 
@@ -137,7 +138,8 @@ function isolatedRow(snapshot: NetworkSnapshot, held: Held): Row | { readonly pr
   const maintenance = maintenanceOf(snapshot, held);
   if (typeof maintenance !== 'number') return maintenance;
   const collateral = snapshot.margin.positions.collateral[held.position] ?? Number.NaN;
-  return { ...held, collateral, maintenanceRatio: ratioOf(snapshot, held, maintenance) };
+  const entryPrice = snapshot.margin.positions.entryPrices[held.position] ?? Number.NaN;
+  return { ...held, collateral, entryPrice, maintenanceRatio: ratioOf(snapshot, held, maintenance) };
 }
 
 function crossRow(snapshot: NetworkSnapshot, held: Held): Row | { readonly problem: Problem } {
@@ -150,9 +152,11 @@ function crossRow(snapshot: NetworkSnapshot, held: Held): Row | { readonly probl
     if (typeof maintenance !== 'number') return maintenance;
     maintenanceAmounts.push(maintenance);
   }
+  const backed = crossCollateral(snapshot, { account, maintenanceAmounts })[position - first];
   return {
     ...held,
-    collateral: crossCollateral(snapshot, { account, maintenanceAmounts })[position - first] ?? Number.NaN,
+    collateral: backed?.collateral ?? Number.NaN,
+    entryPrice: backed?.entryPrice ?? Number.NaN,
     maintenanceRatio: ratioOf(snapshot, held, maintenanceAmounts[position - first] ?? 0),
   };
 }
@@ -182,7 +186,7 @@ function bookOf({ margin: { positions } }: NetworkSnapshot, rows: readonly Row[]
   return {
     side: from((row) => (quantityOf(row) < 0 ? -1 : 1)),
     quantity: from((row) => Math.abs(quantityOf(row))),
-    entryPrice: from(({ position }) => positions.entryPrices[position] ?? Number.NaN),
+    entryPrice: from(({ entryPrice }) => entryPrice),
     collateralAmount: from(({ collateral }) => collateral),
     maintenanceRatio: from(({ maintenanceRatio }) => maintenanceRatio),
   };

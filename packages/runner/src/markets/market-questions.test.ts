@@ -122,6 +122,7 @@ describe('a cascade of a market', () => {
       'BAD_PARAMETER',
       ['impact', 'parameter'],
     ],
+    ['a market in which nobody has a position', shocked(-0.1, { market: 'empty' }), 'NO_OPEN_INTEREST', ['market']],
     ['a market without stated impact', shocked(-0.1, { market: 'other' }), 'BAD_PARAMETER', ['impact', 'parameter']],
     [
       'a resilience above 1',

@@ -19,6 +19,7 @@ import { isIsolated } from './watched-pools.ts';
 /** A market whose mark was refused or has grown too old; the last good one is used. */
 export interface WatchFlag {
   readonly market: string;
+  readonly code: 'STALE_ORACLE';
   readonly reason: MarkRefusal;
 }
 
@@ -85,7 +86,8 @@ export function openWatchFold(snapshot: NetworkSnapshot, policy: WatchPolicyRow)
       );
       return {
         events: inQueueOrder(answers).map((event) => eventOf(snapshot, opened, event)),
-        flags: flags.map(({ market, reason }) => ({
+        flags: flags.map(({ code, market, reason }) => ({
+          code,
           market: markets.keys[market] ?? update.marks[market - markets.count]?.market ?? '',
           reason,
         })),

@@ -25,13 +25,15 @@ const SENTENCES: Readonly<Record<MarkRefusal, string>> = {
   NOT_FINITE: 'The price is no number: the last good mark goes on being used.',
   NOT_POSITIVE: 'The price is not above 0: the last good mark goes on being used.',
   CROSSED: 'The bid is above the ask: the last good mark goes on being used.',
-  STALE: 'No mark young enough has come, or one older than the last good one, which goes on being used.',
+  STALE: 'It is older than the watch allows or than the last good mark, which goes on being used.',
+  AHEAD: 'It was observed after the time of its update: the last good mark goes on being used.',
   UNKNOWN_MARKET: 'The snapshot has no market of this key: the field markets lists those there are.',
 };
 
 const MarkFlag = builder.objectRef<WatchFlag>('MarkFlag').implement({
-  description: 'A market whose price is not what it should be (STALE_ORACLE). The rest of the update is taken.',
+  description: 'A market whose price is not what it should be. The rest of the update is taken.',
   fields: (t) => ({
+    code: t.exposeString('code', { description: 'STALE_ORACLE: the last good mark goes on being used.' }),
     marketKey: t.exposeString('market'),
     reason: t.expose('reason', { type: builder.enumType('MarkRefusal', { values: MARK_REFUSALS }) }),
     sentence: t.string({ resolve: ({ reason }) => SENTENCES[reason] }),

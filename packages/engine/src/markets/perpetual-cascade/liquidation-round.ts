@@ -67,7 +67,7 @@ export function liquidate(
     volumeWeightedPrice,
     priceAfterOrder: priceAfter,
     liquidations,
-    deleveraging: deleveraging && deleveraging.fills.length > 0 ? deleveraging : null,
+    deleveraging: deleveraging && deleveraging.orphanedQuantity > 0 ? deleveraging : null,
     badDebtAmount,
     insuranceFundAmount: state.insuranceFundAmount,
     trippedBreaker: tripsBreaker(state, rules),
