@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import type { MarginMonitor } from '../../packages/engine/src/monitor/margin-monitor.ts';
+import type { MarginEventKind } from '../../packages/engine/src/monitor/judge-pool.ts';
+import type { MarginMonitor, MonitorAnswer } from '../../packages/engine/src/monitor/margin-monitor.ts';
 import { leveragedAccounts } from './leveraged-accounts.ts';
-import { type MarginSweeps, monitorOver, openSweeps, updateMonitor, type Worsened, worsenedOf } from './margin-sweeps.ts';
+import { type MarginSweeps, monitorOver, openSweeps, updateMonitor, worsenedOf } from './margin-sweeps.ts';
 import { firstMarks, markWalk, PHASES, type WalkPhase } from './mark-walk.ts';
 import { runMeasured } from './measured-process.ts';
 import { median } from './medians.ts';
@@ -9,10 +10,9 @@ import { type Bar, verdict } from './verdict.ts';
 
 const ACCOUNTS = 1_000_000;
 const SEED = 2019;
-/** Updates the monitor takes before it is the sweep's turn to take the same. */
+/** Updates the monitor takes before it is the sweep's turn to take the same; so many are taken before anything is measured. */
 const TURN = 60;
 const MEBIBYTE = 2 ** 20;
-const OVER = new Set(['LIQUIDATING', 'BANKRUPT', 'BAD_DEBT']);
 
 /** W5: margin pools watched by an index, against a look at everybody at every update of the marks. */
 export async function benchMonitor({ quick }: { readonly quick: boolean }): Promise<void> {
@@ -49,8 +49,10 @@ async function benchPools({ positions, name, bar }: { positions: number; name: s
     const all: Played[] = [];
     let marks = start;
     for (const [row, phase] of PHASES.entries()) {
-      const walk = markWalk(phase, marks, SEED + row);
-      const played = await playPhase(sides, walk);
+      const warmUp = row === 0 ? TURN : 0;
+      const walk = markWalk({ ...phase, updates: phase.updates + warmUp }, marks, SEED + row);
+      await playPhase(sides, walk.slice(0, warmUp));
+      const played = await playPhase(sides, walk.slice(warmUp));
       printPhase(phase, played);
       all.push(played);
       marks = walk.at(-1) ?? marks;
@@ -82,16 +84,16 @@ async function playPhase(sides: Sides, walk: readonly Float64Array[]): Promise<P
     const turn = walk.slice(at, at + TURN);
     const played = playMonitor(sides, turn);
     monitorTotal += played.milliseconds;
-    looks += played.looks;
     monitorTimes.push(...played.times);
-    for (const [row, marks] of turn.entries()) {
-      const said = played.said[row] ?? [];
-      const swept = await sides.sweeps.sweep(marks);
-      if (swept.worsened.join() !== said.join()) throw new Error(`monitor and ${sides.sweeps.name} part`);
-      await sides.sweeps.close(overIn(said));
+    for (const [row, answer] of played.answers.entries()) {
+      const swept = await sides.sweeps.sweep(turn[row] ?? new Float64Array(0));
+      if (swept.worsened.join() !== worsenedOf(answer).join()) throw new Error(`monitor and ${sides.sweeps.name} part`);
+      const over = answer.events.filter(({ kind }) => isOver(kind));
+      await sides.sweeps.close(over.map(({ pool }) => pool));
       sweepTimes.push(swept.milliseconds);
-      worsened += said.length;
-      liquidated += overIn(said).length;
+      looks += answer.looks;
+      worsened += answer.events.length;
+      liquidated += over.length;
     }
   }
   const sweeps = sweepTimes.reduce((sum, time) => sum + time, 0);
@@ -100,29 +102,23 @@ async function playPhase(sides: Sides, walk: readonly Float64Array[]): Promise<P
 
 /** Whoever is liquidated is closed before the next update; that is counted in. */
 function playMonitor(sides: Sides, turn: readonly Float64Array[]) {
-  const said: Worsened[] = [];
+  const answers: MonitorAnswer[] = [];
   const times: number[] = [];
-  let looks = 0;
   const used = process.threadCpuUsage();
   for (const marks of turn) {
     const began = performance.now();
     sides.taken++;
     const answer = updateMonitor(sides.monitor, sides.taken, marks);
-    looks += answer.looks;
-    const worsened = worsenedOf(answer);
-    for (const pool of overIn(worsened)) sides.monitor.endLiquidation(pool, null);
+    for (const { pool, kind } of answer.events) if (isOver(kind)) sides.monitor.endLiquidation(pool, null);
     times.push(performance.now() - began);
-    said.push(worsened);
+    answers.push(answer);
   }
   const { user, system } = process.threadCpuUsage(used);
-  return { said, times, looks, milliseconds: (user + system) / 1000 };
+  return { answers, times, milliseconds: (user + system) / 1000 };
 }
 
-function overIn(worsened: Worsened): readonly number[] {
-  return worsened.flatMap((line) => {
-    const [pool, state] = line.split(' ');
-    return state !== undefined && OVER.has(state) ? [Number(pool)] : [];
-  });
+function isOver(kind: MarginEventKind): boolean {
+  return kind !== 'WARNING' && kind !== 'CALL';
 }
 
 function printPhase({ name }: WalkPhase, played: Played): void {
