@@ -14,13 +14,14 @@ export type Worsened = readonly string[];
 export interface MarginSweeps {
   readonly name: string;
   sweep(marks: Float64Array): Promise<{ readonly milliseconds: number; readonly worsened: Worsened }>;
+  /** Milliseconds of a sweep written for speed, from the same states, which it leaves as they are; null where there is none. */
+  leanSweep(marks: Float64Array): Promise<{ readonly milliseconds: number; readonly worsenedCount: number } | null>;
   /** These are liquidated and closed. */
   close(pools: readonly number[]): Promise<void>;
   end(): void;
 }
 
 export const [WARNING_FACTOR, CALL_FACTOR] = [1.5, 1.2];
-const STATE_OF_EVENT = { WARNING: 'WARNING', CALL: 'CALL', LIQUIDATE: 'LIQUIDATING' } as const;
 
 /** The monitor over these accounts, all opened. */
 export function monitorOver(accounts: LeveragedAccounts, looksAtAll: boolean): MarginMonitor {
@@ -50,7 +51,7 @@ export function updateMonitor(monitor: MarginMonitor, sequence: number, marks: F
 export function worsenedOf({ events }: ReturnType<MarginMonitor['update']>): Worsened {
   return [...events]
     .sort((left, right) => left.pool - right.pool)
-    .map(({ pool, kind }) => `${pool} ${kind in STATE_OF_EVENT ? STATE_OF_EVENT[kind as keyof typeof STATE_OF_EVENT] : kind}`);
+    .map(({ pool, kind }) => `${pool} ${kind === 'LIQUIDATE' ? 'LIQUIDATING' : kind}`);
 }
 
 /** In C where there is gcc; else our own. */
@@ -69,6 +70,7 @@ function ownSweeps(accounts: LeveragedAccounts): MarginSweeps {
       const answer = updateMonitor(monitor, sequence, marks);
       return Promise.resolve({ milliseconds: performance.now() - began, worsened: worsenedOf(answer) });
     },
+    leanSweep: () => Promise.resolve(null),
     close(pools) {
       for (const pool of pools) monitor.endLiquidation(pool, null);
       return Promise.resolve();
@@ -95,6 +97,10 @@ function openCSweeps(accounts: LeveragedAccounts): MarginSweeps | null {
       const worsened: string[] = [];
       for (let at = 0; at < pairs.length; at += 2) worsened.push(`${pairs[at]} ${POOL_STATES[pairs[at + 1] ?? 0]}`);
       return { milliseconds, worsened };
+    },
+    async leanSweep(marks) {
+      const [milliseconds = Number.NaN, worsenedCount = Number.NaN] = await lines.ask(`lean ${marks.join(' ')}`);
+      return { milliseconds, worsenedCount };
     },
     async close(pools) {
       if (pools.length > 0) await lines.ask(`close ${pools.join(' ')}`);

@@ -1,17 +1,14 @@
 import { join } from 'node:path';
-import type { MarginEventKind } from '../../packages/engine/src/monitor/judge-pool.ts';
-import type { MarginMonitor, MonitorAnswer } from '../../packages/engine/src/monitor/margin-monitor.ts';
 import { leveragedAccounts } from './leveraged-accounts.ts';
-import { type MarginSweeps, monitorOver, openSweeps, updateMonitor, worsenedOf } from './margin-sweeps.ts';
-import { firstMarks, markWalk, PHASES, type WalkPhase } from './mark-walk.ts';
+import { monitorOver, openSweeps } from './margin-sweeps.ts';
+import { firstMarks, markWalk, PHASES } from './mark-walk.ts';
 import { runMeasured } from './measured-process.ts';
 import { median } from './medians.ts';
+import { type Played, playTurns, TURN } from './monitor-turns.ts';
 import { type Bar, verdict } from './verdict.ts';
 
 const ACCOUNTS = 1_000_000;
 const SEED = 2019;
-/** Updates the monitor takes before it is the sweep's turn to take the same; so many are taken before anything is measured. */
-const TURN = 60;
 const MEBIBYTE = 2 ** 20;
 
 /** W5: margin pools watched by an index, against a look at everybody at every update of the marks. */
@@ -22,112 +19,58 @@ export async function benchMonitor({ quick }: { readonly quick: boolean }): Prom
   if (!quick) for (const positions of [1, 5]) await benchMemory(positions);
 }
 
-/** What was measured of some updates. */
-interface Played {
-  readonly updates: number;
-  /** Processor time of the monitor, index rebuilds included, and of the sweeps, in milliseconds. */
-  readonly monitor: number;
-  readonly sweeps: number;
-  /** By the clock, one entry per update. */
-  readonly monitorTimes: readonly number[];
-  readonly sweepTimes: readonly number[];
-  readonly looks: number;
-  readonly worsened: number;
-  readonly liquidated: number;
-}
-
 async function benchPools({ positions, name, bar }: { positions: number; name: string; bar: Bar }): Promise<void> {
   const accounts = leveragedAccounts({ count: ACCOUNTS, positions, seed: SEED });
   const monitor = monitorOver(accounts, false);
   const sweeps = openSweeps(accounts);
   console.log(`  ${name}, against ${sweeps.name}`);
   try {
-    const start = firstMarks();
+    let marks = firstMarks();
     const sides = { monitor, sweeps, taken: 0 };
-    const first = await playPhase(sides, [start]);
+    const first = await playTurns(sides, [marks]);
     console.log(`    the first update, which builds the index: ${first.monitorTimes[0]?.toFixed(0)} ms`);
     const all: Played[] = [];
-    let marks = start;
     for (const [row, phase] of PHASES.entries()) {
+      // Compilers and caches need some updates before anything is measured.
       const warmUp = row === 0 ? TURN : 0;
-      const walk = markWalk({ ...phase, updates: phase.updates + warmUp }, marks, SEED + row);
-      await playPhase(sides, walk.slice(0, warmUp));
-      const played = await playPhase(sides, walk.slice(warmUp));
-      printPhase(phase, played);
+      const walk = markWalk({ ...phase, updates: warmUp + phase.updates }, marks, SEED + row);
+      await playTurns(sides, walk.slice(0, warmUp));
+      const played = await playTurns(sides, walk.slice(warmUp));
+      printPhase(phase.name, played);
       all.push(played);
       marks = walk.at(-1) ?? marks;
     }
-    const total = (of: (played: Played) => number) => all.reduce((sum, played) => sum + of(played), 0);
-    const ratio = total((played) => played.monitor) / total((played) => played.sweeps);
-    console.log(
-      `    of all updates, the same ${total((played) => played.worsened)} events and ` +
-        `${total((played) => played.liquidated)} liquidations: ` +
-        ('atMost' in bar ? `time over ${sweeps.name} ${verdict(ratio, bar)}` : `times as fast ${verdict(1 / ratio, bar)}`),
-    );
+    // Of all updates together those of the crash take most.
+    printVerdict('calm', all.slice(0, 1), { bar, peer: sweeps.name });
+    printVerdict('all', all, { bar, peer: sweeps.name });
     console.log(`    columns and indices: ${(monitor.byteLength() / ACCOUNTS).toFixed(0)} bytes per account`);
   } finally {
     sweeps.end();
   }
 }
 
-interface Sides {
-  readonly monitor: MarginMonitor;
-  readonly sweeps: MarginSweeps;
-  taken: number;
-}
-
-/** Both take the same updates, some at a time in turn; throws where they do not say the same. */
-async function playPhase(sides: Sides, walk: readonly Float64Array[]): Promise<Played> {
-  const [monitorTimes, sweepTimes]: [number[], number[]] = [[], []];
-  let [monitorTotal, looks, worsened, liquidated] = [0, 0, 0, 0];
-  for (let at = 0; at < walk.length; at += TURN) {
-    const turn = walk.slice(at, at + TURN);
-    const played = playMonitor(sides, turn);
-    monitorTotal += played.milliseconds;
-    monitorTimes.push(...played.times);
-    for (const [row, answer] of played.answers.entries()) {
-      const swept = await sides.sweeps.sweep(turn[row] ?? new Float64Array(0));
-      if (swept.worsened.join() !== worsenedOf(answer).join()) throw new Error(`monitor and ${sides.sweeps.name} part`);
-      const over = answer.events.filter(({ kind }) => isOver(kind));
-      await sides.sweeps.close(over.map(({ pool }) => pool));
-      sweepTimes.push(swept.milliseconds);
-      looks += answer.looks;
-      worsened += answer.events.length;
-      liquidated += over.length;
-    }
-  }
-  const sweeps = sweepTimes.reduce((sum, time) => sum + time, 0);
-  return { updates: walk.length, monitor: monitorTotal, sweeps, monitorTimes, sweepTimes, looks, worsened, liquidated };
-}
-
-/** Whoever is liquidated is closed before the next update; that is counted in. */
-function playMonitor(sides: Sides, turn: readonly Float64Array[]) {
-  const answers: MonitorAnswer[] = [];
-  const times: number[] = [];
-  const used = process.threadCpuUsage();
-  for (const marks of turn) {
-    const began = performance.now();
-    sides.taken++;
-    const answer = updateMonitor(sides.monitor, sides.taken, marks);
-    for (const { pool, kind } of answer.events) if (isOver(kind)) sides.monitor.endLiquidation(pool, null);
-    times.push(performance.now() - began);
-    answers.push(answer);
-  }
-  const { user, system } = process.threadCpuUsage(used);
-  return { answers, times, milliseconds: (user + system) / 1000 };
-}
-
-function isOver(kind: MarginEventKind): boolean {
-  return kind !== 'WARNING' && kind !== 'CALL';
-}
-
-function printPhase({ name }: WalkPhase, played: Played): void {
-  const { updates, monitor, sweeps, monitorTimes, sweepTimes, looks, worsened, liquidated } = played;
+function printPhase(name: string, played: Played): void {
+  const { updates, monitor, sweeps, monitorTimes, sweepTimes, leanTimes, looks, worsened, liquidated } = played;
+  const lean = leanTimes.length > 0 ? `, lean ${median(leanTimes).toFixed(2)}` : '';
   console.log(
     `    ${name}, ${updates} updates: ${(monitor / updates).toFixed(3)} ms each (median ${median(monitorTimes).toFixed(3)}, ` +
       `slowest ${Math.max(...monitorTimes).toFixed(1)}), sweep ${(sweeps / updates).toFixed(2)} ` +
-      `(median ${median(sweepTimes).toFixed(2)}): ${(monitor / sweeps).toFixed(3)}; ` +
+      `(median ${median(sweepTimes).toFixed(2)}${lean}): ${(monitor / sweeps).toFixed(3)}; ` +
       `${Math.round(looks / updates)} looks each, ${worsened} events, ${liquidated} liquidated`,
+  );
+}
+
+function printVerdict(name: string, some: readonly Played[], { bar, peer }: { bar: Bar; peer: string }): void {
+  const total = (of: (played: Played) => number) => some.reduce<number>((sum, played) => sum + of(played), 0);
+  const monitor = total((played) => played.monitor);
+  const ratioTo = (sweeps: number) => ('atMost' in bar ? monitor / sweeps : sweeps / monitor);
+  const leanTimes = some.flatMap((played) => played.leanTimes);
+  const lean = ratioTo(median(leanTimes) * total((played) => played.updates));
+  console.log(
+    `    ${name} updates, the same ${total((played) => played.worsened)} events, ` +
+      `${total((played) => played.liquidated)} of them liquidations: ` +
+      `${'atMost' in bar ? 'time over' : 'times as fast as'} ${peer} ${verdict(ratioTo(total((played) => played.sweeps)), bar)}` +
+      (leanTimes.length > 0 ? `; a lean sweep: ${lean.toFixed(2)}` : ''),
   );
 }
 

@@ -4,7 +4,11 @@
  *
  * margins POOLS: reads tiers and pools, then answers a line for each line:
  *   sweep MARK MARK ... (one per market) -> milliseconds of processor time, then pool and state of each that got worse
+ *   lean MARK MARK ...                   -> milliseconds, and how many would get worse; nothing is changed
  *   close POOL POOL ...                  -> 0
+ *
+ * The lean sweep does not search for a position's tier but takes the largest of all tiers' requirements, which is the same
+ * where rates rise, and goes without branches that are hard to foresee: about twice as fast, with four tiers a market.
  */
 #include <math.h>
 #include <stdint.h>
@@ -12,6 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+/* Of every market. */
+#define TIERS 4
 
 enum { HEALTHY, WARNING, CALL, LIQUIDATING, BANKRUPT, BAD_DEBT, CLOSED };
 
@@ -55,6 +62,28 @@ static uint32_t sweep(void) {
   return count;
 }
 
+static uint32_t lean_sweep(void) {
+  uint32_t count = 0;
+  for (uint32_t pool = 0; pool < pool_count; pool++) {
+    if (states[pool] >= BANKRUPT) continue;
+    double equity = base[pool], maintenance = 0;
+    for (uint32_t place = start[pool]; place < start[pool + 1]; place++) {
+      const uint32_t first = TIERS * markets[place];
+      const double quantity = quantities[place], mark = marks[markets[place]], notional = fabs(quantity) * mark;
+      double most = ratios[first] * notional - deductions[first];
+      for (uint32_t tier = first + 1; tier < first + TIERS; tier++) {
+        const double required = ratios[tier] * notional - deductions[tier];
+        most = required > most ? required : most;
+      }
+      equity += quantity * mark;
+      maintenance += most;
+    }
+    if (states[pool] == LIQUIDATING && equity >= 0) continue;
+    count += state_of(equity, maintenance) > states[pool];
+  }
+  return count;
+}
+
 static void *read_column(FILE *file, size_t count, size_t size) {
   void *column = malloc(count * size);
   if (!column || fread(column, size, count, file) != count) exit(2);
@@ -76,6 +105,7 @@ static void read_pools(const char *path) {
   quantities = read_column(file, position_count, sizeof *quantities);
   markets = read_column(file, position_count, sizeof *markets);
   fclose(file);
+  if (tier_count != TIERS * market_count) exit(2);
   states = calloc(pool_count, sizeof *states);
   got_worse = malloc(pool_count * sizeof *got_worse);
   marks = malloc(market_count * sizeof *marks);
@@ -92,11 +122,13 @@ int main(int arguments, char **argument) {
       while ((word = strtok(NULL, " \n"))) states[atol(word)] = CLOSED;
       puts("0");
     } else {
+      const int lean = strcmp(word, "lean") == 0;
       for (uint32_t market = 0; market < market_count; market++) marks[market] = strtod(strtok(NULL, " \n"), NULL);
       const double began = milliseconds();
-      const uint32_t count = sweep();
+      const uint32_t count = lean ? lean_sweep() : sweep();
       printf("%.6f", milliseconds() - began);
-      for (uint32_t row = 0; row < count; row++) printf(" %u %u", got_worse[row], states[got_worse[row]]);
+      if (lean) printf(" %u", count);
+      for (uint32_t row = 0; !lean && row < count; row++) printf(" %u %u", got_worse[row], states[got_worse[row]]);
       putchar('\n');
     }
     fflush(stdout);

@@ -112,7 +112,9 @@ function inQueueOrder(events: MarginEvent[]): readonly MarginEvent[] {
   const areNumbers = events.every(
     ({ equityAmount, maintenanceAmount }) => Number.isFinite(equityAmount) && Number.isFinite(maintenanceAmount),
   );
-  return events.sort((left, right) => (areNumbers ? compareRisk(standingOf(right), standingOf(left)) : 0) || left.pool - right.pool);
+  return events.sort(
+    (left, right) => (areNumbers ? compareRisk(standingOf(right), standingOf(left)) : 0) || left.pool - right.pool,
+  );
 }
 
 function standingOf({ equityAmount, maintenanceAmount }: MarginEvent): AccountStanding {
