@@ -1,6 +1,6 @@
 import type { Judge } from './judge-pool.ts';
 import { POOL_STATES } from './monitored-pools.ts';
-import { largestMove, type PriceReference, referenceAt } from './price-reference.ts';
+import { type PriceReference, referenceAt } from './price-reference.ts';
 import { bucketOf, RADIUS_BUCKETS } from './radius-index.ts';
 import { safeRadius } from './safe-radius.ts';
 
@@ -19,6 +19,10 @@ export interface NearPools {
 }
 
 const BANKRUPT = POOL_STATES.indexOf('BANKRUPT');
+/** Instead of a bucket, of pools that are left out for another reason. */
+const OUT = 2 ** 16 - 1;
+/** Far above the rounding of radii and buckets. */
+const ROUNDING = 1e-9;
 
 /** The nearest pools, `most` of them or a few more or less: as many whole buckets as fit, and at least one. */
 export function nearPools(judge: Judge, most: number, strides: Float64Array): NearPools {
@@ -46,9 +50,6 @@ export function nearPools(judge: Judge, most: number, strides: Float64Array): Ne
   }
   return { reference: referenceAt(judge.prices, strides), reach, pools, isNear };
 }
-
-/** Of pools that are left out for another reason. */
-const OUT = 2 ** 16 - 1;
 
 /** Whether a pool that is not near may have come to need a look. */
 export function isReachExceeded({ reach }: NearPools, move: number): boolean {
@@ -78,10 +79,4 @@ export function withPools(near: NearPools, judge: Judge, changed: Iterable<numbe
   pools.set(near.pools);
   pools.set(added, near.pools.length);
   return { ...near, pools, isNear };
-}
-
-const ROUNDING = 1e-9;
-
-export function moveFrom({ reference }: NearPools, prices: Judge['prices']): number {
-  return largestMove(reference, prices);
 }

@@ -1,6 +1,6 @@
 import type { Judge } from './judge-pool.ts';
 import { POOL_STATES } from './monitored-pools.ts';
-import { largestMove, type PriceReference, referenceAt } from './price-reference.ts';
+import { type PriceReference, referenceAt } from './price-reference.ts';
 import { safeRadius } from './safe-radius.ts';
 
 /** Pools in the order of their safe radii at reference prices. While no market has moved beyond its radius, a pool needs no look. */
@@ -50,8 +50,4 @@ export function radiusIndex(judge: Judge, list: Uint32Array, strides: Float64Arr
 /** How many pools of the index, from its first, a move may have brought into need of a look. */
 export function countReached({ countThrough }: RadiusIndex, move: number): number {
   return countThrough[bucketOf(move)] ?? 0;
-}
-
-export function moveSince({ reference }: RadiusIndex, prices: Judge['prices']): number {
-  return largestMove(reference, prices);
 }

@@ -1,13 +1,11 @@
 import type { Judge } from './judge-pool.ts';
 import { POOL_STATES } from './monitored-pools.ts';
-import { isReachExceeded, moveFrom, nearPools, withPools } from './near-pools.ts';
-import { marketPace } from './price-reference.ts';
-import { countReached, moveSince, radiusIndex } from './radius-index.ts';
+import { isReachExceeded, nearPools, withPools } from './near-pools.ts';
+import { largestMove, marketPace } from './price-reference.ts';
+import { countReached, radiusIndex } from './radius-index.ts';
 import { unsortedPools } from './unsorted-pools.ts';
 import type { WatchIndex } from './watch-index.ts';
 
-/** Looking at a pool out of order costs about as much as finding its radius so many times. */
-const LOOK_IN_RADII = 1;
 /** Unsorted pools are looked at each time; once they are more than this share of all, everything is sorted anew. */
 const UNSORTED_SHARE = 1 / 8;
 /** Share of all pools that is near: at first, at least, at most, and however few there are. */
@@ -53,21 +51,22 @@ export function watchSeveral(judge: Judge): WatchIndex {
   return {
     look({ marksBefore }, visit) {
       pace.note(marksBefore, prices.marks);
-      const far = moveFrom(near, prices);
+      const far = largestMove(near.reference, prices);
       if (isReachExceeded(near, far)) {
         const looks = eachWatched(pools.count, isWatched, visit);
         sortAll();
         return looks;
       }
-      const move = moveSince(index, prices);
+      const move = largestMove(index.reference, prices);
       // What was in reach last time may have gone back, and must be seen to.
       const reached = countReached(index, Math.max(move, moveBefore));
       moveBefore = move;
       for (let place = 0; place < reached; place++) visit(index.pools[place] ?? 0);
       const alone = unsorted.each(visit);
       // Pools in reach of no move at all would be in reach of a new index too.
-      spent += LOOK_IN_RADII * (reached - countReached(index, 0) + alone);
+      spent += reached - countReached(index, 0) + alone;
       if (alone > UNSORTED_SHARE * pools.count || isReachExceeded(near, NEXT_MOVE * far)) sortAll();
+      // A look costs about as much as finding a radius anew.
       else if (spent > near.pools.length) {
         takeUnsorted();
         sortNear();
