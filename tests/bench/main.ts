@@ -5,6 +5,7 @@ import { benchDebtRank } from './debt-rank.ts';
 import { benchImport } from './import-network.ts';
 import { benchLiquidations } from './liquidations.ts';
 import { benchMillion } from './million.ts';
+import { benchMonitor } from './monitor.ts';
 import { benchMonteCarlo } from './monte-carlo.ts';
 import { benchGraphql } from './nested-answer.ts';
 import { benchRanking } from './ranking.ts';
@@ -31,6 +32,7 @@ const WORKLOADS: Readonly<Record<string, () => Promise<void>>> = {
   graphql: benchGraphql,
   liquidations: benchLiquidations,
   million: () => benchMillion({ quick: values.quick }),
+  monitor: () => benchMonitor({ quick: values.quick }),
   read: benchRead,
   write: benchWrite,
   import: () => benchImport({ tenMillion: values['ten-million'] }),

@@ -19,15 +19,10 @@ export function writeNetworkFile(path: string, { count, starts, columns, weights
   for (const column of [starts, columns, weights]) writeFileSync(path, column, { flag: 'a' });
 }
 
-/** Plain sweeps in C, compiled with -O3; null where there is no gcc. */
+/** Plain sweeps in C; null where there is no gcc. */
 export function openCPeer(folder: string, network: string): Peer | null {
-  const program = join(folder, 'sweeps');
-  if (!existsSync(program)) {
-    const { status, error, stderr } = spawnSync('gcc', ['-O3', '-o', program, join(PEERS, 'sweeps.c'), '-lm']);
-    if (error) return null;
-    if (status !== 0) throw new Error(`gcc: ${String(stderr)}`);
-  }
-  return openPeer(program, [network]);
+  const program = compileC('sweeps', folder);
+  return program === null ? null : openPeer(program, [network]);
 }
 
 /** The same with scipy.sparse; null where Python has no scipy. */
@@ -42,7 +37,23 @@ export function openGraphPeer(library: 'igraph' | 'networkx', network: string): 
   return openPeer('python3', [join(PEERS, 'graphs.py'), library, network]);
 }
 
-function openPeer(program: string, parameters: readonly string[]): Peer {
+/** A program of the folder `peers`, compiled with -O3; null where there is no gcc. */
+export function compileC(name: string, folder: string): string | null {
+  const program = join(folder, name);
+  if (existsSync(program)) return program;
+  const { status, error, stderr } = spawnSync('gcc', ['-O3', '-o', program, join(PEERS, `${name}.c`), '-lm']);
+  if (error) return null;
+  if (status !== 0) throw new Error(`gcc: ${String(stderr)}`);
+  return program;
+}
+
+/** A program that answers a line of numbers for each line. */
+export interface LineProgram {
+  ask(line: string): Promise<readonly number[]>;
+  close(): void;
+}
+
+export function openLines(program: string, parameters: readonly string[]): LineProgram {
   const child = spawn(program, parameters, { stdio: ['pipe', 'pipe', 'inherit'] });
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
@@ -50,9 +61,19 @@ function openPeer(program: string, parameters: readonly string[]): Peer {
       child.stdin.write(`${line}\n`);
       const { value, done } = await answers.next();
       if (done) throw new Error(`${program} ended before it answered`);
-      const [milliseconds, counted] = value.split(' ').map(Number);
-      return { milliseconds: milliseconds ?? Number.NaN, counted: counted ?? Number.NaN };
+      return value.split(' ').map(Number);
     },
     close: () => child.stdin.end(),
+  };
+}
+
+function openPeer(program: string, parameters: readonly string[]): Peer {
+  const lines = openLines(program, parameters);
+  return {
+    async ask(line) {
+      const [milliseconds = Number.NaN, counted = Number.NaN] = await lines.ask(line);
+      return { milliseconds, counted };
+    },
+    close: lines.close,
   };
 }

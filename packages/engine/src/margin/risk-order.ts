@@ -48,7 +48,8 @@ export function riskQueue(netCollateralAmount: Column, maintenanceAmount: Column
   });
 }
 
-function compareRisk(a: AccountStanding, b: AccountStanding): 1 | -1 | 0 {
+/** The same of finite amounts, unchecked: 1 where a is the riskier of the two, -1 where b is. */
+export function compareRisk(a: AccountStanding, b: AccountStanding): 1 | -1 | 0 {
   const byRatio = compareProducts(
     [b.netCollateralAmount, a.maintenanceAmount],
     [a.netCollateralAmount, b.maintenanceAmount],

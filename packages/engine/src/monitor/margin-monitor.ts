@@ -1,6 +1,6 @@
 import { refuseOutOfRange } from '../check-ranges.ts';
 import type { MarginTiers } from '../margin/margin-tiers.ts';
-import { riskQueue } from '../margin/risk-order.ts';
+import { type AccountStanding, compareRisk } from '../margin/risk-order.ts';
 import { type Refusal, refuse } from '../problems.ts';
 import { type Judge, judgePool, type MarginEvent, type WatchPolicy } from './judge-pool.ts';
 import { type MarkFlag, type MarkObservation, markBoard, takeMarks } from './mark-board.ts';
@@ -107,17 +107,19 @@ function revalue(
   return hasMoved;
 }
 
-/** Whoever looked at the pools in whatever order. */
-function inQueueOrder(events: readonly MarginEvent[]): readonly MarginEvent[] {
-  const byPool = events.toSorted((left, right) => left.pool - right.pool);
-  const queue = riskQueue(
-    byPool.map(({ equityAmount }) => equityAmount),
-    byPool.map(({ maintenanceAmount }) => Math.max(0, maintenanceAmount)),
+/** Whoever looked at the pools in whatever order. Amounts beyond numbers have no order but that of the pools. */
+function inQueueOrder(events: MarginEvent[]): readonly MarginEvent[] {
+  const areNumbers = events.every(
+    ({ equityAmount, maintenanceAmount }) => Number.isFinite(equityAmount) && Number.isFinite(maintenanceAmount),
   );
-  // Amounts beyond numbers have no order but that of the pools.
-  return 'problem' in queue
-    ? byPool
-    : Array.from(queue, (place) => byPool[place]).filter((event) => event !== undefined);
+  return events.sort(
+    (left, right) => (areNumbers ? compareRisk(standingOf(right), standingOf(left)) : 0) || left.pool - right.pool,
+  );
+}
+
+function standingOf({ equityAmount, maintenanceAmount }: MarginEvent): AccountStanding {
+  // Rounding may leave a requirement a last bit below nothing.
+  return { netCollateralAmount: equityAmount, maintenanceAmount: Math.max(0, maintenanceAmount) };
 }
 
 function refuseSetting({

@@ -53,6 +53,9 @@ export const kinds = (monitor: MarginMonitor, price: number, sequence: number) =
   monitor.update(mark(price, sequence)).events.map(({ pool, kind }) => `${pool} ${kind}`);
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+/** Doubles are drawn evenly by their bits, so that around 0 hardly one is worth mentioning: these are spread evenly. */
+export const evenly = (min: number, max: number) =>
+  fc.integer({ min: 0, max: 10_000 }).map((step) => min + ((max - min) * step) / 10_000);
 
 export const sampleSettings = fc
   .record({
@@ -71,7 +74,7 @@ export const sampleSettings = fc
     }),
   );
 
-/** Leverage from next to none to beyond what is allowed; some hedged, some without positions. */
+/** Leverage from next to none to beyond what is allowed; some hedged, some without positions and perhaps in debt. */
 export const samplePools: fc.Arbitrary<PoolContent> = fc
   .record({
     leverage: between(1, 120),
@@ -86,7 +89,10 @@ export const samplePools: fc.Arbitrary<PoolContent> = fc
   })
   .map(({ leverage, legs }) => ({
     cashAmount:
-      legs.reduce((sum, { signedQuantity, entryPrice }) => sum + Math.abs(signedQuantity) * entryPrice, 0) / leverage,
+      legs.length > 0
+        ? legs.reduce((sum, { signedQuantity, entryPrice }) => sum + Math.abs(signedQuantity) * entryPrice, 0) /
+          leverage
+        : 60 - leverage,
     positions: legs,
   }));
 
@@ -103,9 +109,9 @@ export interface SampleStep {
 const places = fc.nat({ max: 60 });
 
 export const sampleSteps: fc.Arbitrary<SampleStep> = fc.record({
-  moves: fc.array(fc.option(between(-0.03, 0.03)), { minLength: MARKETS, maxLength: MARKETS }),
+  moves: fc.array(fc.option(evenly(-0.03, 0.03)), { minLength: MARKETS, maxLength: MARKETS }),
   bad: fc.option(fc.constantFrom(0, -5, Number.NaN, Infinity), { freq: 4 }),
-  funding: fc.option(between(-2, 2), { freq: 6 }),
+  funding: fc.option(evenly(-2, 2), { freq: 6 }),
   opened: fc.array(samplePools, { maxLength: 2 }),
   changed: fc.array(fc.record({ place: places, content: samplePools }), { maxLength: 2 }),
   ended: fc.array(fc.record({ place: places, content: fc.option(samplePools) }), { maxLength: 4 }),

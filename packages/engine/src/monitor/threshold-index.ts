@@ -16,6 +16,8 @@ export interface ThresholdIndex {
 export interface ThresholdLadder {
   /** Thresholds in ascending order, with their places in the list of pools in the last bits. */
   readonly keys: Float64Array;
+  /** The same bytes. */
+  readonly words: Uint32Array;
   /** Rounding of a threshold: so much on either side of the way is looked at as well. */
   readonly tolerance: number;
 }
@@ -42,10 +44,9 @@ export function eachPassed(
   visit: (pool: number) => void,
 ): number {
   let looks = 0;
-  for (const { keys, tolerance } of ladders) {
+  for (const { keys, words, tolerance } of ladders) {
     const start = Math.min(from, to) * (1 - KEY_ROUNDING) - tolerance;
     const end = Math.max(from, to) * (1 + KEY_ROUNDING) + tolerance;
-    const words = new Uint32Array(keys.buffer);
     for (let at = firstAtLeast(keys, start); at < keys.length && (keys[at] ?? 0) <= end; at++) {
       looks++;
       visit(pools[(words[2 * at + LOW_WORD] ?? 0) & PLACE_BITS] ?? 0);
@@ -104,7 +105,8 @@ function ladderOf(pools: MonitoredPools, ofMarket: Uint32Array, input: LadderInp
     const size = Math.abs(base / signedQuantity) + Math.abs(input.fundingPaid) + threshold;
     tolerance = Math.max(tolerance, (ROUNDING * size) / slope);
   }
-  return { keys: keys.slice(0, count).sort(), tolerance };
+  const sorted = keys.slice(0, count).sort();
+  return { keys: sorted, words: new Uint32Array(sorted.buffer), tolerance };
 }
 
 /** Root of base + q (p - F) = f (r |q| p - c): as in a tiered liquidation price, with rates and deductions times f. */

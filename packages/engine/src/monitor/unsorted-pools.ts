@@ -9,8 +9,8 @@ export interface UnsortedPools {
   clear(): void;
 }
 
-/** `isKind` says of a number of positions whether the index is for such pools. */
-export function unsortedPools(pools: MonitoredPools, isKind: (size: number) => boolean): UnsortedPools {
+/** `isKind` says of a pool whether it is one the index is for; it may become one, or none, only when it is touched, and none when it is looked at. */
+export function unsortedPools(pools: MonitoredPools, isKind: (pool: number) => boolean): UnsortedPools {
   const touched = new Set<number>();
   // Pools opened since need no list: theirs are the numbers from here on.
   let known = pools.count;
@@ -20,20 +20,23 @@ export function unsortedPools(pools: MonitoredPools, isKind: (size: number) => b
     },
     each(visit) {
       let count = 0;
-      for (const pool of touched)
-        if (isKind(pools.size[pool] ?? 0)) {
-          count++;
-          visit(pool);
+      for (const pool of touched) {
+        if (!isKind(pool)) {
+          touched.delete(pool);
+          continue;
         }
+        count++;
+        visit(pool);
+      }
       let opened = 0;
       for (let pool = known; pool < pools.count; pool++)
-        if (isKind(pools.size[pool] ?? 0)) {
+        if (isKind(pool)) {
           opened++;
           visit(pool);
         }
       // Where few of the pools opened are of the kind, a list of them is shorter than the way past the others.
       if (2 * opened < pools.count - known) {
-        for (let pool = known; pool < pools.count; pool++) if (isKind(pools.size[pool] ?? 0)) touched.add(pool);
+        for (let pool = known; pool < pools.count; pool++) if (isKind(pool)) touched.add(pool);
         known = pools.count;
       }
       return count + opened;

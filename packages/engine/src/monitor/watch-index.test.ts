@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLiquidatable } from '../margin/account-margins.ts';
+import { MARGIN_EVENTS } from './judge-pool.ts';
 import type { MarginMonitor, MonitorSetting } from './margin-monitor.ts';
 import type { PoolContent } from './monitored-pools.ts';
 import {
@@ -44,7 +45,8 @@ const fill = (monitors: readonly MarginMonitor[], pools: readonly PoolContent[])
 
 describe('over streams of marks, bad marks, funding and pools that open, change and close', () => {
   test('the index finds exactly the events of looking at everybody, none missed and none made up', () => {
-    let events = 0;
+    const eventsOf = { single: 0, several: 0 };
+    const kinds = new Set<string>();
     fc.assert(
       fc.property(
         sampleSettings,
@@ -55,13 +57,19 @@ describe('over streams of marks, bad marks, funding and pools that open, change 
           fill(monitors, pools);
           const { said } = play(monitors, steps, setting.marks);
           expect(said[0]).toBe(said[1]);
-          events += (said[0]?.split('"kind"').length ?? 1) - 1;
+          for (const [, pool, kind] of said[0]?.matchAll(/"pool":(\d+),"kind":"(\w+)"/g) ?? []) {
+            const size = pools[Number(pool)]?.positions.length ?? 0;
+            if (size > 0) eventsOf[size === 1 ? 'single' : 'several']++;
+            kinds.add(kind ?? '');
+          }
         },
       ),
-      { seed: 20, numRuns: 200 },
+      { seed: 20, numRuns: 600 },
     );
     // The streams are worth comparing.
-    expect(events).toBeGreaterThan(500);
+    expect(eventsOf.single).toBeGreaterThan(200);
+    expect(eventsOf.several).toBeGreaterThan(500);
+    expect([...kinds].toSorted()).toEqual([...MARGIN_EVENTS].toSorted());
   });
 
   test('it does so among many pools, of which it looks at few, where requirements move nearly as much as prices', () => {
