@@ -35,9 +35,11 @@ test('what all accounts hold of a market', async () => {
 
 describe('at risk', () => {
   const atRisk = (key: string, within: number) =>
-    inMarket<{ atRisk: Record<'longs' | 'shorts', { count: number; notional: Amount }> & { code?: string } }>(
+    inMarket<{
+      atRisk: Record<'longs' | 'shorts' | 'unvalued', { count: number; notional: Amount }> & { code?: string };
+    }>(
       key,
-      `atRisk(within: ${within}) { ${PROBLEM} ... on MarketSides { ${SIDES} } }`,
+      `atRisk(within: ${within}) { ${PROBLEM} ... on PositionsAtRisk { ${SIDES} unvalued { count notional { amount } } } }`,
     );
 
   test.each([
@@ -47,6 +49,8 @@ describe('at risk', () => {
     ['m', 0.0864, 'longs', 2, '1500'],
     ['m', 0.99, 'longs', 2, '1500'],
     ['m', 0.99, 'shorts', 0, '0'],
+    // Above its last margin tier, so that nobody can say.
+    ['m', 0, 'unvalued', 1, '6000'],
     // Shorts in n at 10: of edge, at 10 exactly; of cross, at 13.94.
     ['n', 0, 'shorts', 1, '100'],
     ['n', 0.39, 'shorts', 1, '100'],

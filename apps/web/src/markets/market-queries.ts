@@ -76,10 +76,11 @@ export const MARKET = graphql(`
 `);
 
 export const SIDES_AT_RISK = graphql(`
-  fragment SidesAtRisk on MarketSides {
+  fragment SidesAtRisk on PositionsAtRisk {
     quality
     longs { count notional { amount currency scale } }
     shorts { count notional { amount currency scale } }
+    unvalued { count notional { amount currency scale } }
   }
 `);
 

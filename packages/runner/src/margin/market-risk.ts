@@ -12,6 +12,8 @@ export interface PositionsOf {
 export interface AtRisk {
   readonly longs: PositionsOf;
   readonly shorts: PositionsOf;
+  /** Of accounts that cannot be valued: whether they are at risk nobody can say. */
+  readonly unvalued: PositionsOf;
 }
 
 /** Positions a move of the mark by no more than `within` against them liquidates, and those that are due as it is. */
@@ -23,7 +25,12 @@ export function atRisk(columns: NetworkSnapshot, market: number, within: number)
   return {
     longs: reachedBy(ladders.longs, mark * (1 - within)),
     shorts: reachedBy(ladders.shorts, mark * (1 + within)),
+    unvalued: { count: ladders.unvalued.length, quantity: heldIn(columns, ladders.unvalued) },
   };
+}
+
+function heldIn({ margin: { positions } }: NetworkSnapshot, rows: readonly number[]): number {
+  return rows.reduce((total, row) => total + Math.abs(positions.quantities[row] ?? 0), 0);
 }
 
 /** The first of a ladder whose prices the mark has at least come to. */
@@ -67,17 +74,15 @@ export function marketMap(
   const edges = Array.from({ length: 2 * bands + 1 }, (_, edge) => mark + (mark * within * (edge - bands)) / bands);
   const drawn = liquidationMap(ladders, edges);
   if ('problem' in drawn) return drawn.problem;
-  const { quantities } = columns.margin.positions;
   const sum = (amounts: Iterable<number>) => [...amounts].reduce((total, amount) => total + amount, 0);
-  const held = (positions: readonly number[]) => sum(positions.map((row) => Math.abs(quantities[row] ?? 0)));
   const beyond = ({ quantityOfFirst }: LiquidationLadder, inBands: number) =>
     Math.max(0, (quantityOfFirst.at(-1) ?? 0) - inBands);
   return {
     bands: drawn,
     beyondLongQuantity: beyond(ladders.longs, sum(drawn.map(({ longQuantity }) => longQuantity))),
     beyondShortQuantity: beyond(ladders.shorts, sum(drawn.map(({ shortQuantity }) => shortQuantity))),
-    unpricedQuantity: held(ladders.unpriced),
-    unvaluedQuantity: held(ladders.unvalued),
+    unpricedQuantity: heldIn(columns, ladders.unpriced),
+    unvaluedQuantity: heldIn(columns, ladders.unvalued),
   };
 }
 

@@ -58,9 +58,28 @@ const MarketSides = builder.objectRef<SidesRef>('MarketSides').implement({
     quality: t.expose('quality', { type: Quality, description: 'That of the least certain figure it is made of.' }),
   }),
 });
+
+interface AtRiskRef extends SidesRef {
+  readonly unvalued: PositionsOf;
+}
+
+const PositionsAtRisk = builder.objectRef<AtRiskRef>('PositionsAtRisk').implement({
+  description: 'Positions of a market that are at risk, long and short.',
+  fields: (t) => ({
+    longs: t.field({ type: MarketSide, resolve: ({ market, longs }) => ({ market, held: longs }) }),
+    shorts: t.field({ type: MarketSide, resolve: ({ market, shorts }) => ({ market, held: shorts }) }),
+    unvalued: t.field({
+      type: MarketSide,
+      description:
+        'Positions of accounts that cannot be valued, for instance above the last margin tier: whether they are at risk nobody can say, and they are in neither side.',
+      resolve: ({ market, unvalued }) => ({ market, held: unvalued }),
+    }),
+    quality: t.expose('quality', { type: Quality, description: 'That of the least certain figure it is made of.' }),
+  }),
+});
 const AtRiskResult = builder.unionType('AtRiskResult', {
-  types: [MarketSides, Problem],
-  resolveType: (found) => ('code' in found ? Problem : MarketSides),
+  types: [PositionsAtRisk, Problem],
+  resolveType: (found) => ('code' in found ? Problem : PositionsAtRisk),
 });
 
 interface MapRef {
