@@ -72,9 +72,9 @@ export type CircuitBreakerInput = {
 
 /** Which of possibly several ways to settle all debts */
 export type ClearingVector =
-  /** The one in which everybody pays the most */
+  /** The one in which everybody pays the most of all clearing vectors */
   | 'GREATEST'
-  /** The one in which nobody pays because nobody pays */
+  /** The one in which everybody pays the least of all clearing vectors */
   | 'LEAST';
 
 /** Exactly one model, with its parameters. */
