@@ -30,7 +30,7 @@ const LossModel = builder.enumType('LossModel', {
     DIRECT: { description: 'Nothing: the loss is the capital of the institutions that fail at first.' },
     DEFAULT_CASCADE: {
       description:
-        'A failure costs its creditors their whole claim, and whoever’s losses exceed its capital fails too.',
+        'A failure costs its creditors their whole claim, and whoever’s losses exceed its capital fails too: the rule STRICT, always. A run of defaultCascade is WEAK unless told.',
     },
     DEBT_RANK: { description: 'Linear DebtRank in the limit.' },
   } satisfies Record<(typeof LOSS_MODELS)[number], object>,
