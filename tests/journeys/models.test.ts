@@ -79,6 +79,10 @@ describe('a regulator who compares models', () => {
     await page.getByRole('combobox', { name: 'Shock' }).fill('Dexia');
     await page.getByRole('option', { name: 'Dexia' }).click();
     await page.getByTestId('compared-models').waitFor();
+    // All of its capital and no more: models that settle debts find nothing, and the page says why and what to choose.
+    await page.getByTestId('within-capital').waitFor();
+    await page.getByLabel('What Dexia loses a share of').selectOption('ASSETS');
+    await page.getByTestId('within-capital').waitFor({ state: 'detached' });
     await context.close();
   });
 

@@ -44,6 +44,7 @@ export type Outcome = (typeof OUTCOMES)[number];
 export interface Convergence {
   readonly solution: 'GREATEST' | 'LEAST' | 'LOWER' | 'UPPER';
   readonly converged: boolean;
+  /** Of a contagion model the rounds shown after the shock, the last one included. */
   readonly rounds: number;
   /** Largest change another application of the model's map would make: in loss ratio, unless the model states another unit. */
   readonly residual: number;

@@ -89,6 +89,7 @@ export {
   type EstimateOptions,
   estimateLosses,
   estimatesByScenarios,
+  LEAST_TAIL_SCENARIOS,
   type LossEstimates,
 } from './distribution/loss-estimates.ts';
 export { type LossHistogram, lossHistogram, MOST_BARS } from './distribution/loss-histogram.ts';

@@ -1,4 +1,4 @@
-import { type Estimate, type LossEstimates, lossHistogram, MOST_BARS } from '@faultline/engine';
+import { type Estimate, LEAST_TAIL_SCENARIOS, type LossEstimates, lossHistogram, MOST_BARS } from '@faultline/engine';
 import type { Quality as QualityCode } from '@faultline/network';
 import {
   type ConfidenceEstimates,
@@ -30,7 +30,7 @@ const LossModel = builder.enumType('LossModel', {
     DIRECT: { description: 'Nothing: the loss is the capital of the institutions that fail at first.' },
     DEFAULT_CASCADE: {
       description:
-        'A failure costs its creditors their whole claim, and whoever’s losses exceed its capital fails too.',
+        'A failure costs its creditors their whole claim, and whoever’s losses exceed its capital fails too: the rule STRICT, always. A run of defaultCascade is WEAK unless told.',
     },
     DEBT_RANK: { description: 'Linear DebtRank in the limit.' },
   } satisfies Record<(typeof LOSS_MODELS)[number], object>,
@@ -85,8 +85,7 @@ const SampleEstimates = builder.objectRef<EstimatesRef>('SampleEstimates').imple
     }),
     expectedShortfall: t.field({
       type: LossEstimate,
-      description:
-        'Mean loss of the worst 1 - confidence of probability. Its interval is too narrow where tailScenarios is a few dozen.',
+      description: `Mean loss of the worst 1 - confidence of probability. Its interval is too narrow where tailScenarios is a few dozen; where it is below ${LEAST_TAIL_SCENARIOS} there is no upper end, and the lower one is that of the value at risk.`,
       resolve: (ref) => ({ ...ref, estimate: ref.estimates.expectedShortfall }),
     }),
   }),

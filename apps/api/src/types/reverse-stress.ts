@@ -21,7 +21,8 @@ const StressModel = builder.enumType('StressModel', {
   values: {
     EISENBERG_NOE: { description: 'Debts are cleared (Eisenberg, Noe 2001); the loss is what is not paid of them.' },
     DEFAULT_CASCADE: {
-      description: 'A failure costs its creditors their whole claim; the loss is of capital. Exactly enough survives.',
+      description:
+        'A failure costs its creditors their whole claim; the loss is of capital. Exactly enough survives: the rule STRICT, always. A run of defaultCascade is WEAK unless told.',
     },
     DEBT_RANK: { description: 'Linear DebtRank in the limit; the loss is of capital.' },
   } satisfies Record<(typeof STRESS_MODELS)[number], object>,

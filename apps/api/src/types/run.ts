@@ -25,12 +25,18 @@ const Convergence = builder.objectRef<ContagionRun['outcome']['convergence']>('C
   fields: (t) => ({
     solution: t.expose('solution', { type: SolutionKind }),
     converged: t.exposeBoolean('converged'),
-    rounds: t.exposeInt('rounds'),
+    rounds: t.exposeInt('rounds', {
+      description: 'Rounds shown after the shock; the last one holds whatever was left to the limit.',
+    }),
     residual: t.expose('residual', {
       type: 'Finite',
-      description: 'Largest change one more application of the map would make, in loss ratio.',
+      description:
+        'Largest change one more application of the map would make: in loss ratio; when debts are cleared, as a share of what an institution owes; in a network valuation, as a share of its balance sheet.',
     }),
-    tolerance: t.expose('tolerance', { type: 'Finite' }),
+    tolerance: t.expose('tolerance', {
+      type: 'Finite',
+      description: 'The residual up to which the solver counts as converged, in the same unit.',
+    }),
     spectralRadius: t.expose('spectralRadius', {
       type: 'Finite',
       nullable: true,

@@ -6,6 +6,9 @@ import type { Estimate, Level } from './loss-distribution-query';
 /** So few scenarios in the tail leave the interval of the expected shortfall too narrow. */
 const FEW = 100;
 
+/** With fewer the API gives no upper end of the expected shortfall. */
+const LEAST = 10;
+
 /** Value at risk and expected shortfall at each confidence, with the interval that covers the truth. */
 export function RiskTable({
   confidences,
@@ -50,6 +53,8 @@ export function RiskTable({
         Beneath each figure the interval that contains the truth with {formatPercent(coverage)}.
         {confidences.some(({ estimates }) => estimates.tailScenarios < FEW) &&
           ` With fewer than ${FEW} scenarios beyond, that of the expected shortfall is too narrow.`}
+        {confidences.some(({ estimates }) => estimates.tailScenarios < LEAST) &&
+          ` With fewer than ${LEAST} it has no upper end: the scenarios do not tell how much worse the worst can be.`}
       </Text>
     </>
   );

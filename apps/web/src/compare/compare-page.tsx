@@ -26,6 +26,8 @@ export function ComparePage() {
     () => comparedLosses(runs, new Set(shock.map(({ key }) => key))).slice(0, LISTED),
     [runs, shock],
   );
+  const withinCapital =
+    shock.every(({ of }) => of === 'CAPITAL') && runs.some(({ totals }) => Number(totals.contagionLoss.amount) === 0);
   const shockText = writeShock(shock).map(encodeURIComponent).join(',');
   return (
     <Stack gap="md" maw={1200}>
@@ -46,6 +48,12 @@ export function ComparePage() {
         <>
           <section className="panel" style={{ padding: 14 }} aria-label="Models">
             <ModelTable runs={runs} shockText={shockText} />
+            {withinCapital && (
+              <Text size="xs" className="soft" mt={8} data-testid="within-capital">
+                Models that settle debts pass on only the part of a loss that exceeds capital, which a share of capital
+                never does. To see them pass something on, choose “of assets” beside the share lost.
+              </Text>
+            )}
           </section>
           {listed.length === 0 ? (
             <Empty>Under no model does anybody but the shocked lose anything.</Empty>

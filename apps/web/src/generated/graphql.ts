@@ -72,9 +72,9 @@ export type CircuitBreakerInput = {
 
 /** Which of possibly several ways to settle all debts */
 export type ClearingVector =
-  /** The one in which everybody pays the most */
+  /** The one in which everybody pays the most of all clearing vectors */
   | 'GREATEST'
-  /** The one in which nobody pays because nobody pays */
+  /** The one in which everybody pays the least of all clearing vectors */
   | 'LEAST';
 
 /** Exactly one model, with its parameters. */
@@ -149,7 +149,7 @@ export type DefaultCascadeInput = {
   maxRounds?: number | null | undefined;
 };
 
-/** Whether a loss of exactly all capital is a default */
+/** Whether a loss of exactly all capital is a default; reverse stress tests and loss distributions are always strict */
 export type DefaultRule =
   /** No: losses must exceed capital (Gai and Kapadia 2010) */
   | 'STRICT'
@@ -461,7 +461,7 @@ export type LossInput = {
 export type LossModel =
   /** Linear DebtRank in the limit. */
   | 'DEBT_RANK'
-  /** A failure costs its creditors their whole claim, and whoever’s losses exceed its capital fails too. */
+  /** A failure costs its creditors their whole claim, and whoever’s losses exceed its capital fails too: the rule STRICT, always. A run of defaultCascade is WEAK unless told. */
   | 'DEFAULT_CASCADE'
   /** Nothing: the loss is the capital of the institutions that fail at first. */
   | 'DIRECT';
@@ -683,7 +683,7 @@ export type StaggeredLiquidationInput = {
 export type StressModel =
   /** Linear DebtRank in the limit; the loss is of capital. */
   | 'DEBT_RANK'
-  /** A failure costs its creditors their whole claim; the loss is of capital. Exactly enough survives. */
+  /** A failure costs its creditors their whole claim; the loss is of capital. Exactly enough survives: the rule STRICT, always. A run of defaultCascade is WEAK unless told. */
   | 'DEFAULT_CASCADE'
   /** Debts are cleared (Eisenberg, Noe 2001); the loss is what is not paid of them. */
   | 'EISENBERG_NOE';

@@ -15,13 +15,15 @@ export interface SampleNetwork {
   readonly equity: readonly (number | null)[];
   /** Of the claim of i on j; not stated unless told. */
   readonly seniorities?: readonly (readonly Seniority[])[];
+  /** Not stated unless told. */
+  readonly totalAssets?: readonly (number | null)[];
 }
 
 const source = { quality: 'ILLUSTRATIVE', source: 'sample' } as const;
 
 /** A snapshot whose row i is bank i, unless `keys` says otherwise; `digestOf` hashes where a test compares content. */
 export function snapshotFromSample(
-  { claims, equity, seniorities }: SampleNetwork,
+  { claims, equity, seniorities, totalAssets = [] }: SampleNetwork,
   { keys = claims.map((_, i) => `bank-${String(i).padStart(3, '0')}`), digestOf = contentSum } = {},
 ): NetworkSnapshot {
   const key = (i: number) => keys[i] ?? '';
@@ -45,18 +47,23 @@ export function snapshotFromSample(
       },
       sources: [{ key: 'sample' }],
       institutions,
-      balanceSheets: equity.flatMap((amount, i) =>
-        amount === null
-          ? []
-          : {
-              institution: key(i),
-              scope: 'SOLO' as const,
-              asOf: '2000-01-01',
-              measure: 'EQUITY' as const,
-              amount,
-              currency: 'EUR',
-              ...source,
-            },
+      balanceSheets: claims.flatMap((_, i) =>
+        [
+          { measure: 'EQUITY' as const, amount: equity[i] ?? null },
+          { measure: 'TOTAL_ASSETS' as const, amount: totalAssets[i] ?? null },
+        ].flatMap(({ measure, amount }) =>
+          amount === null
+            ? []
+            : {
+                institution: key(i),
+                scope: 'SOLO' as const,
+                asOf: '2000-01-01',
+                measure,
+                amount,
+                currency: 'EUR',
+                ...source,
+              },
+        ),
       ),
       exposures: claims.flatMap((row, i) =>
         row.flatMap((amount, j) =>

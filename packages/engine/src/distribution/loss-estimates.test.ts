@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { randomStream } from '../numeric/random-stream.ts';
 import { expectedShortfall, lossDistribution } from './loss-distribution.ts';
-import { estimateLosses, estimatesByScenarios } from './loss-estimates.ts';
+import { estimateLosses, estimatesByScenarios, LEAST_TAIL_SCENARIOS } from './loss-estimates.ts';
 
 const options = { confidence: 0.9, coverage: 0.95 };
 
@@ -57,6 +58,41 @@ describe('estimates from a sample of losses', () => {
     expect((widths[0] ?? 0) / (widths[4] ?? 1)).toBeLessThan(5);
     // An exponential loss: VaR ln 10, and a shortfall of 1 more.
     expect(found.at(-1)?.expectedShortfall.value).toBeCloseTo(1 + Math.log(10), 1);
+  });
+
+  test('claim no upper end of the expected shortfall where all worst scenarios lose the same: nothing tells what is beyond', () => {
+    // 50 scenarios at 99 %: the largest loss is the value at risk, and none is beyond it.
+    const losses = Float64Array.from({ length: 50 }, (_, k) => (k < 3 ? 700 : k));
+    const found = estimateLosses(losses, { confidence: 0.99, coverage: 0.95 });
+    expect(found).toMatchObject({ tailScenarios: 0, expectedShortfall: { value: 700, upper: null } });
+    expect(found.expectedShortfall.lower).toBe(found.valueAtRisk.lower);
+  });
+
+  test('have intervals around their values, never below 0, and of no width only where all losses are the same', () => {
+    let [unknown, clipped] = [0, 0];
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(fc.constant(0), fc.nat(3), fc.nat(1_000_000)), { minLength: 2, maxLength: 300 }),
+        fc.constantFrom(0.5, 0.9, 0.99),
+        fc.constantFrom(0.5, 0.95, 0.999),
+        (losses, confidence, coverage) => {
+          const found = estimateLosses(Float64Array.from(losses), { confidence, coverage });
+          const { mean, expectedShortfall: shortfall, tailScenarios } = found;
+          for (const { value, lower, upper } of [mean, found.valueAtRisk, shortfall]) {
+            expect(lower).toBeGreaterThanOrEqual(0);
+            expect(lower).toBeLessThanOrEqual(value * (1 + 1e-12));
+            expect(upper ?? value).toBeGreaterThanOrEqual(value);
+          }
+          expect(shortfall.upper === null).toBe(tailScenarios < LEAST_TAIL_SCENARIOS);
+          if (new Set(losses).size > 1) expect(mean.upper).toBeGreaterThan(mean.lower);
+          if (shortfall.upper !== null) expect(shortfall.upper).toBeGreaterThan(shortfall.lower);
+          if (shortfall.upper === null) unknown++;
+          if (mean.lower === 0 && mean.value > 0) clipped++;
+        },
+      ),
+      { numRuns: 400, seed: 99 },
+    );
+    expect(Math.min(unknown, clipped)).toBeGreaterThan(10);
   });
 
   test('are refused for one scenario, and at a confidence that is none', () => {

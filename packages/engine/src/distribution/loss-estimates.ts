@@ -18,7 +18,10 @@ export interface LossEstimates {
   readonly mean: Estimate;
   /** The smallest loss that a share `confidence` of the scenarios do not exceed; interval of order statistics. */
   readonly valueAtRisk: Estimate;
-  /** Mean of the worst share 1 - `confidence` of scenarios, the atom at the value at risk split; asymptotic interval. */
+  /**
+   * Mean of the worst share 1 - `confidence` of scenarios, the atom at the value at risk split; asymptotic interval. With
+   * fewer than LEAST_TAIL_SCENARIOS in the tail it has no upper end, and its lower end is that of the value at risk.
+   */
   readonly expectedShortfall: Estimate;
 }
 
@@ -29,15 +32,19 @@ export interface EstimateOptions {
   readonly coverage: number;
 }
 
+/** With fewer the sample does not tell how much worse the tail is: none at all would give an interval of width zero. */
+export const LEAST_TAIL_SCENARIOS = 10;
+
 const RANK_SLACK = 1e-12;
 
 /**
- * Estimates from losses of independent scenarios, in any order: they are sorted before anything is added up.
+ * Estimates from losses of independent scenarios, 0 or more, in any order: they are sorted before anything is added up.
  *
  * The interval of the value at risk holds for any distribution and any number of scenarios. Those of the mean and of the
  * expected shortfall are normal approximations: VaR + E(X - VaR)+ / (1 - q) with the standard error of its mean, to which
  * the error of the value at risk adds nothing at first order (Manistre, Hancock (2005), Variance of the CTE estimator,
  * North American Actuarial Journal 9, in the form of Rockafellar and Uryasev); with few tail scenarios they are too narrow.
+ * No interval reaches below 0, the least a loss can be.
  * Throws RangeError for fewer than two scenarios and for confidence or coverage that is not between 0 and 1.
  */
 export function estimateLosses(losses: Float64Array, { confidence, coverage }: EstimateOptions): LossEstimates {
@@ -54,12 +61,16 @@ export function estimateLosses(losses: Float64Array, { confidence, coverage }: E
   const beyond = sorted.map((loss) => Math.max(0, loss - atRisk));
   const [mean, excess] = [meanWithError(sorted), meanWithError(beyond)];
   const tail = 1 - confidence;
+  const tailScenarios = beyond.filter((loss) => loss > 0).length;
+  const valueAtRisk = { value: atRisk, lower: ranked(ranks.lower) ?? 0, upper: ranked(ranks.upper) };
+  const shortfall = around(atRisk + excess.value / tail, (deviations * excess.error) / tail);
   return {
     scenarios,
-    tailScenarios: beyond.filter((loss) => loss > 0).length,
+    tailScenarios,
     mean: around(mean.value, deviations * mean.error),
-    valueAtRisk: { value: atRisk, lower: ranked(ranks.lower) ?? 0, upper: ranked(ranks.upper) },
-    expectedShortfall: around(atRisk + excess.value / tail, (deviations * excess.error) / tail),
+    valueAtRisk,
+    expectedShortfall:
+      tailScenarios < LEAST_TAIL_SCENARIOS ? { ...shortfall, lower: valueAtRisk.lower, upper: null } : shortfall,
   };
 }
 
@@ -70,7 +81,7 @@ export function estimatesByScenarios(losses: Float64Array, options: EstimateOpti
 }
 
 function around(value: number, reach: number): Estimate {
-  return { value, lower: value - reach, upper: value + reach };
+  return { value, lower: Math.max(0, value - reach), upper: value + reach };
 }
 
 function meanWithError(values: Float64Array): { readonly value: number; readonly error: number } {

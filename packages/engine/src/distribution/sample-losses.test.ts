@@ -29,7 +29,7 @@ const lossesOf =
   (...[seed, firstScenario, scenarios]: readonly [number, number, number]) =>
     sampleLosses((stream) => model(shocks(stream)).lossAmount, { seed, firstScenario, scenarios });
 
-/** Where every loss of the tail is all capital there is, the interval is a point, but for the order of its sum. */
+/** Where every loss of the tail is all capital there is, that of the value at risk is a point, but for the order of its sum. */
 const covers = ({ lower, upper }: Estimate, truth: number) =>
   lower <= truth * (1 + 1e-12) && (upper === null || truth * (1 - 1e-12) <= upper);
 

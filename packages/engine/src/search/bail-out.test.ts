@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { bailOutBy, injectionForNoDefault, optimalBailOut } from './bail-out.ts';
+import { compensatedSum } from '../numeric/compensated-sum.ts';
+import { bailOutBy, injectionForNoDefault, optimalBailOut, withinBudget } from './bail-out.ts';
 import { greedyBailOut } from './greedy-bail-out.ts';
 import { simplexReference } from './linear-programme.reference.ts';
 import { inCurrency, networkOf, reordered, type SampleObligations, sampleObligations } from './sample-obligations.ts';
@@ -81,7 +82,9 @@ describe('a bail-out', () => {
           const budget = (need * tenths) / 10;
           const best = optimalBailOut(network, budget, simplexReference);
           expect(best.injectionAmount.every((cash) => cash >= 0)).toBe(true);
-          expect(best.injectionAmount.reduce((sum, cash) => sum + cash, 0)).toBeLessThanOrEqual(budget * (1 + 1e-12));
+          for (const { injectionAmount } of [best, greedyBailOut(network, budget)])
+            expect(compensatedSum(injectionAmount)).toBeLessThanOrEqual(budget);
+          expect(best.totalPayments).toBeLessThanOrEqual(best.totalPaymentsAtMost);
           expect(best.totalPaymentsAtMost - best.totalPayments).toBeLessThanOrEqual(1e-9 * best.totalPayments + 1e-12);
           const most = best.totalPaymentsAtMost * (1 + 1e-12) + 1e-12;
           expect(greedyBailOut(network, budget).totalPayments).toBeLessThanOrEqual(most);
@@ -95,6 +98,21 @@ describe('a bail-out', () => {
         },
       ),
       { numRuns: 100, seed: 7 },
+    );
+  });
+
+  test('never gives more than its budget, not by a last digit, and gives less by no more than rounding', () => {
+    const amounts = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(amounts, fc.double({ min: 1e-3, max: 1e6, noNaN: true }), (given, budget) => {
+        const cash = withinBudget(Float64Array.from(given), budget);
+        const sum = compensatedSum(cash);
+        expect(sum).toBeLessThanOrEqual(budget);
+        expect(cash.every((amount) => amount >= 0)).toBe(true);
+        const asked = compensatedSum(given);
+        expect(sum).toBeGreaterThanOrEqual(Math.min(asked, budget) * (1 - 1e-12));
+      }),
+      { numRuns: 1000, seed: 9 },
     );
   });
 

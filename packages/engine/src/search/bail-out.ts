@@ -44,12 +44,15 @@ export function optimalBailOut(
   const unit = terms.obligations.reduce((largest, owed) => Math.max(largest, owed), 0);
   const { optimal, said, values, prices } = solve(programmeOf(network, terms, { budgetAmount, unit }));
   if (!optimal) throw new Error(`the bail-out programme was not solved: ${said}`);
-  const injection = withinBudget(values.subarray(enough.length), budgetAmount / unit).map((share) => share * unit);
+  const injection = withinBudget(
+    values.subarray(enough.length).map((share) => share * unit),
+    budgetAmount,
+  );
   const paidTo = transposeRows(terms.shares);
-  return {
-    ...bailOutBy(network, injection),
-    totalPaymentsAtMost: paymentsAtMost(network, { ...terms, paidTo, budgetAmount }, prices.subarray(0, enough.length)),
-  };
+  const bailOut = bailOutBy(network, injection);
+  const bound = paymentsAtMost(network, { ...terms, paidTo, budgetAmount }, prices.subarray(0, enough.length));
+  // What is paid can be paid: a bound below it is so by rounding.
+  return { ...bailOut, totalPaymentsAtMost: Math.max(bound, bailOut.totalPayments) };
 }
 
 function certain(bailOut: BailOut): OptimalBailOut {
@@ -129,11 +132,16 @@ function sparseRowsOf(rows: readonly (readonly Entry[])[]): SparseRows {
   };
 }
 
-/** Solvers meet constraints to a tolerance; a budget is met exactly. */
-function withinBudget(injection: Float64Array, budget: number): Float64Array {
-  const given = injection.map((cash) => Math.max(0, cash));
+/** Solvers meet constraints to a tolerance, and sums are rounded; a budget is met exactly: no compensated sum is above it. */
+export function withinBudget(injectionAmount: Float64Array, budgetAmount: number): Float64Array {
+  const given = injectionAmount.map((cash) => Math.max(0, cash));
   const sum = compensatedSum(given);
-  return sum > budget ? given.map((cash) => (cash * budget) / sum) : given;
+  const cut = sum > budgetAmount ? given.map((cash) => (cash * budgetAmount) / sum) : given;
+  // What rounding adds is taken from the largest amount, of which it is the smallest share.
+  const largest = cut.reduce((most, cash, row) => (cash > (cut[most] ?? 0) ? row : most), 0);
+  for (let over = compensatedSum(cut) - budgetAmount; over > 0; over = compensatedSum(cut) - budgetAmount)
+    cut[largest] = Math.max(0, (cut[largest] ?? 0) - over);
+  return cut;
 }
 
 /** By weak duality, for any prices u >= 0: e u + budget max u + sum_j pbar_j (1 - u_j + sum_i P_ji u_i)+. */

@@ -1,7 +1,7 @@
 import { solveLinear } from '../numeric/linear-solve.ts';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
 import { transposeRows } from '../numeric/transpose-rows.ts';
-import { type BailOut, bailOutBy, requireBudget } from './bail-out.ts';
+import { type BailOut, bailOutBy, requireBudget, withinBudget } from './bail-out.ts';
 import { type ClearingTerms, clear, clearingTerms, type ObligationNetwork } from './minimal-clearing.ts';
 
 const LINEAR_TOLERANCE = 1e-13;
@@ -30,7 +30,7 @@ export function greedyBailOut(network: ObligationNetwork, budgetAmount: number):
     injection[row] = (injection[row] ?? 0) + step;
     left -= step;
   }
-  return bailOutBy(network, injection);
+  return bailOutBy(network, withinBudget(injection, budgetAmount));
 }
 
 /** Cash for one defaulted institution that leaves the first of all with exactly enough. */

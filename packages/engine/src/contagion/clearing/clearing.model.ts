@@ -37,8 +37,8 @@ export const clearingVector: ParameterSpec = {
   kind: 'CHOICE',
   meaning: 'Which of possibly several ways to settle all debts',
   choices: [
-    { name: 'GREATEST', meaning: 'The one in which everybody pays the most' },
-    { name: 'LEAST', meaning: 'The one in which nobody pays because nobody pays' },
+    { name: 'GREATEST', meaning: 'The one in which everybody pays the most of all clearing vectors' },
+    { name: 'LEAST', meaning: 'The one in which everybody pays the least of all clearing vectors' },
   ],
   default: 'GREATEST',
 };

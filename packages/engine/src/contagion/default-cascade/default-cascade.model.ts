@@ -29,7 +29,8 @@ export const defaultCascadeModel = defineContagionModel({
     {
       name: 'defaultRule',
       kind: 'CHOICE',
-      meaning: 'Whether a loss of exactly all capital is a default',
+      meaning:
+        'Whether a loss of exactly all capital is a default; reverse stress tests and loss distributions are always strict',
       choices: [
         { name: 'STRICT', meaning: 'No: losses must exceed capital (Gai and Kapadia 2010)' },
         { name: 'WEAK', meaning: 'Yes: losses need only reach capital' },

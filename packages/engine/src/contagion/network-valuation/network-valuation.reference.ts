@@ -16,10 +16,20 @@ export interface ReferenceNetwork {
 const MOST_ROUNDS = 400_000;
 
 /** Equity of each bank in the greatest solution; NaN for a sink. */
-export function networkValuationReference(
+export function networkValuationReference(network: ReferenceNetwork, V: ReferenceValuation): number[] {
+  return greatestSolution(network, V).E;
+}
+
+/** What a claim of 1 on each bank is worth in the greatest solution; 1 on a sink. */
+export function claimValuesReference(network: ReferenceNetwork, V: ReferenceValuation): number[] {
+  const { E, banks } = greatestSolution(network, V);
+  return banks.map((bank, j) => (Number.isNaN(bank.E0) ? 1 : V(E[j] ?? Number.NaN, bank)));
+}
+
+function greatestSolution(
   { claims, externalAssets, externalLiabilities, shock }: ReferenceNetwork,
   V: ReferenceValuation,
-): number[] {
+) {
   const banks = claims.map((row, i) => {
     const owned = row.reduce((sum, claim) => sum + claim, 0);
     const Lib = claims.reduce((sum, other) => sum + (other[i] ?? 0), 0);
@@ -39,7 +49,7 @@ export function networkValuationReference(
     E = next;
     if (still) break;
   }
-  return E;
+  return { E, banks };
 }
 
 /** Decimal amounts that cancel exactly leave 1e-16 of the balance sheet in binary. */
