@@ -62,6 +62,7 @@ const QUESTIONS = [
   `contagion(${ALPHA_FAILS})`,
   'lossDistribution(model: DEBT_RANK, failureProbability: { everybody: 0.2 }, scenarios: 64, seed: 1, confidences: [0.9])',
   'reverseStress(model: EISENBERG_NOE, target: { failures: 1 })',
+  'leastShock(model: EISENBERG_NOE, target: { failures: 1 })',
   'bailOut(budget: "1", shock: { everybody: 0.5 })',
 ];
 
@@ -132,6 +133,15 @@ test('B02: a model that finds a number that is none is refused by name of model 
     message: expect.stringMatching(/^DebtRank, linear finds no finite loss for Bank without-assets/),
   });
   expect(await keptRuns()).toBe(before);
+});
+
+test('B08: a shock in shares of capital is refused where clearing can hit a bank that has none', async () => {
+  const question = 'leastShock(model: EISENBERG_NOE, target: { failures: 3 }, measure: SHARE_OF_CAPITAL)';
+  expect(await refusalOf('capital', question)).toMatchObject({
+    code: 'NO_CAPITAL',
+    message: 'Bank negative has no capital that a loss could be a share of: measure the shock as an AMOUNT.',
+    path: ['measure'],
+  });
 });
 
 interface Measured {

@@ -1,6 +1,13 @@
 export type { BailOutComparison, BailOutRequest } from './bail-out.ts';
 export { type ContagionRequest, missingRates } from './check-request.ts';
 export { LAYOUT_VERSION } from './compute-layout.ts';
+export {
+  LEAST_SHOCK_MODELS,
+  type LeastShock,
+  type LeastShockRequest,
+  SHOCK_MEASURES,
+  type ShockPart,
+} from './least-shock.ts';
 export { loadLinearProgrammeSolver } from './linear-programme.ts';
 export {
   type ConfidenceEstimates,

@@ -64,15 +64,12 @@ export function reverseStress(snapshot: NetworkSnapshot, request: ReverseStressR
   const { model, target } = request;
   const unitFall = network.externalAssets.map((assets, place) => assets * (falls.ratios[place] ?? 0));
   const response = responseOf(model, network, unitFall);
-  const losableAmount = model === 'EISENBERG_NOE' ? network.totalObligations : network.totalCapital;
+  const losableAmount = losableOf(model, network);
   const found =
     'failures' in target
       ? severityFailing(response, target.failures)
       : severityLosing(response, target.lossRatio * losableAmount);
-  const at = (severity: number): Stressed => {
-    const { failed, lossAmount } = response.regimeAt(severity);
-    return { severity, failed: [...network.rows].filter((_, place) => failed[place] === 1), lossAmount };
-  };
+  const at = stressedBy(response, network);
   return {
     digest: questionDigest('reverseStress', snapshot.digest, { model, target, shape: falls.stated }),
     engineVersion: ENGINE_VERSION,
@@ -87,12 +84,25 @@ export function reverseStress(snapshot: NetworkSnapshot, request: ReverseStressR
   };
 }
 
-function responseOf(model: StressModel, network: QuestionNetwork, unitFall: Float64Array): ShockResponse {
+/** What losses are shares of. */
+export function losableOf(model: StressModel, network: QuestionNetwork): number {
+  return model === 'EISENBERG_NOE' ? network.totalObligations : network.totalCapital;
+}
+
+/** The system at any severity, in rows of the snapshot. */
+export function stressedBy({ regimeAt }: ShockResponse, { rows }: QuestionNetwork): (severity: number) => Stressed {
+  return (severity) => {
+    const { failed, lossAmount } = regimeAt(severity);
+    return { severity, failed: [...rows].filter((_, place) => failed[place] === 1), lossAmount };
+  };
+}
+
+export function responseOf(model: StressModel, network: QuestionNetwork, unitFall: Float64Array): ShockResponse {
   if (model === 'EISENBERG_NOE') return clearingResponse(network, unitFall);
   return model === 'DEFAULT_CASCADE' ? cascadeResponse(network, unitFall) : debtRankResponse(network, unitFall);
 }
 
-function refuseTarget(target: StressTarget): Problem | null {
+export function refuseTarget(target: StressTarget): Problem | null {
   if ('failures' in target)
     return target.failures >= 1
       ? null

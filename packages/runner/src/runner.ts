@@ -7,6 +7,7 @@ import type { ContagionRequest } from './check-request.ts';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
 import { loadKernels } from './kernels/load-kernel.ts';
 import { wasmLanes } from './kernels/wasm-lanes.ts';
+import { type LeastShock, type LeastShockRequest, leastShock } from './least-shock.ts';
 import { loadLinearProgrammeSolver } from './linear-programme.ts';
 import { type LossDistributionAnswer, type LossDistributionRequest, lossDistribution } from './loss-distribution.ts';
 import { type MarketQuestions, openMarketQuestions } from './markets/market-questions.ts';
@@ -42,6 +43,12 @@ export interface Runner {
   vulnerability(snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking>;
   /** How large a shock of one shape must be to reach a target. Not stored: the same digest is the same answer. */
   reverseStress(snapshot: NetworkSnapshot, request: ReverseStressRequest): ReverseStress | Problem;
+  /** The smallest shock of any shape that reaches a target; ends with the signal's reason when that comes first. */
+  leastShock(
+    snapshot: NetworkSnapshot,
+    request: LeastShockRequest,
+    signal?: AbortSignal,
+  ): Promise<LeastShock | Problem>;
   /** Whom a budget should go to after a shock. */
   bailOut(snapshot: NetworkSnapshot, request: BailOutRequest): Promise<BailOutComparison | Problem>;
   /** How much is lost with which probability; ends with the signal's reason when that comes first. */
@@ -99,6 +106,7 @@ export function createRunner(
     markets: markets.questions,
     watches,
     reverseStress,
+    leastShock: (snapshot, request, signal) => leastShock(snapshot, request, { pool, signal }),
     async bailOut(snapshot, request) {
       // Loaded for the first who asks; where that fails, the next one tries again.
       programmes ??= loadLinearProgrammeSolver().catch((reason: unknown) => {

@@ -43,6 +43,7 @@ const OWN_COSTS: Readonly<Record<string, number>> = {
   without: 1_000,
   reproduceRun: 1_000,
   reverseStress: 2_000,
+  leastShock: 20_000,
   bailOut: 2_000,
   lossDistribution: 50_000,
   simulateCascade: 5_000,

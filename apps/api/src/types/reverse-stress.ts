@@ -1,13 +1,11 @@
-import type { ReverseStress as Found, STRESS_MODELS, Stressed, StressTarget } from '@faultline/runner';
+import type { ReverseStress as Found, STRESS_MODELS } from '@faultline/runner';
 import { builder } from '../builder.ts';
-import { type Loaded, Money, Problem, Ratio, ratioOf } from '../values/money.ts';
-import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
+import { type Loaded, Problem, Ratio } from '../values/money.ts';
 import { problemOf } from '../values/problem-codes.ts';
 import { AssetShockInput, assetFallsOf } from './asset-shock.ts';
-import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
-import { capitalAt } from './rows.ts';
 import { Snapshot } from './snapshot-ref.ts';
+import { StressedSystem, StressTargetInput, targetOf } from './stressed-system.ts';
 
 // How large a shock must be: the reverse stress test of a snapshot.
 
@@ -26,77 +24,6 @@ const StressModel = builder.enumType('StressModel', {
     },
     DEBT_RANK: { description: 'Linear DebtRank in the limit; the loss is of capital.' },
   } satisfies Record<(typeof STRESS_MODELS)[number], object>,
-});
-
-const StressTargetInput = builder.inputType('StressTarget', {
-  isOneOf: true,
-  description: 'What the shock is to reach. Exactly one of the fields.',
-  fields: (t) => ({
-    failures: t.int({
-      description: 'So many institutions have failed, those that had failed before the shock included; at least 1.',
-    }),
-    lossRatio: t.field({
-      type: 'Finite',
-      description: 'So large a share is lost of all obligations under EISENBERG_NOE, of all capital else; from 0 to 1.',
-    }),
-  }),
-});
-
-interface FailureRef extends StressRef {
-  readonly stressed: Stressed;
-  readonly row: number;
-}
-
-const fallOf = ({ found, stressed, row }: FailureRef) => stressed.severity * (found.unitFallAmount.get(row) ?? 0);
-
-const StressFailure = builder.objectRef<FailureRef>('StressFailure').implement({
-  description: 'An institution that fails after a shock of some severity.',
-  fields: (t) => ({
-    institution: t.field({ type: Institution, resolve: ({ loaded, row }) => ({ loaded, row }) }),
-    fall: t.field({
-      type: Money,
-      description: 'What its own external assets lose.',
-      resolve: (ref) => ({ amount: fallOf(ref), of: ref.loaded.columns }),
-    }),
-    fallOverCapital: t.field({
-      type: Ratio,
-      description: 'The fall over its capital: below 1 it would have survived alone.',
-      resolve: (ref) => {
-        const { amount, quality } = capitalAt(ref.loaded, ref.row);
-        if (amount <= 0) return { value: null, reason: 'NEGATIVE_OR_ZERO_EQUITY' as const, quality };
-        return ratioOf(fallOf(ref), amount, quality);
-      },
-    }),
-    failedBefore: t.boolean({
-      description: 'True where it fails without any shock.',
-      resolve: ({ found, row }) => found.unshocked.failed.includes(row),
-    }),
-  }),
-});
-
-const StressedSystem = builder.objectRef<StressRef & { readonly stressed: Stressed }>('StressedSystem').implement({
-  description: 'The snapshot after the shock of one severity.',
-  fields: (t) => ({
-    severity: t.field({ type: 'Finite', resolve: ({ stressed }) => stressed.severity }),
-    failedCount: t.int({ resolve: ({ stressed }) => stressed.failed.length }),
-    failed: t.field({
-      type: [StressFailure],
-      description: 'In canonical order.',
-      args: { first: firstArgument(t.arg) },
-      resolve: (ref, { first }) => ref.stressed.failed.slice(0, first ?? DEFAULT_PAGE).map((row) => ({ ...ref, row })),
-    }),
-    loss: t.field({
-      type: Money,
-      description: 'Unpaid obligations under EISENBERG_NOE, else lost capital; the shock’s own part included.',
-      resolve: ({ loaded, stressed }) => ({ amount: stressed.lossAmount, of: loaded.columns }),
-    }),
-    lossRatio: t.field({
-      type: Ratio,
-      description: 'Loss over all obligations under EISENBERG_NOE, else over all capital.',
-      resolve: ({ loaded, found, stressed }) =>
-        ratioOf(stressed.lossAmount, found.losableAmount, leastCertainLink(loaded.columns)),
-    }),
-  }),
 });
 
 const ReverseStress = builder.objectRef<StressRef>('ReverseStress').implement({
@@ -165,7 +92,3 @@ builder.objectField(Snapshot, 'reverseStress', (t) =>
     },
   }),
 );
-
-function targetOf({ failures, lossRatio }: typeof StressTargetInput.$inferInput): StressTarget {
-  return failures == null ? { lossRatio: lossRatio ?? 0 } : { failures };
-}

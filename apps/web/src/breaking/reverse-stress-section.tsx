@@ -6,6 +6,7 @@ import { describeReason, formatMoney, formatPercent } from '../state/format';
 import { CommittedNumber } from './committed-number';
 import { FailedTable } from './failed-table';
 import { FigureList } from './figure-list';
+import { LeastShockPart } from './least-shock-part';
 import { type ReverseStress, useReverseStress } from './reverse-stress-query';
 
 const MODEL_NAMES: Readonly<Record<(typeof STRESS_MODELS)[number], string>> = {
@@ -28,6 +29,7 @@ export function ReverseStressSection({ slug }: { readonly slug: string | undefin
         {fetching && !answer && <Waiting label="Searching the smallest shock" />}
         {answer?.__typename === 'Problem' && <Refused problem={answer} />}
         {answer?.__typename === 'ReverseStress' && <Found stress={answer} />}
+        <LeastShockPart slug={slug} />
       </Stack>
     </section>
   );

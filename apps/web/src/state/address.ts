@@ -64,12 +64,16 @@ export const useRankedBy = () => useQueryState('by', parseAsStringLiteral(RANKIN
 /** What the page "What breaks it" asks: of the reverse stress test, the bail-out and the loss distribution. Shares in per cent. */
 export const STRESS_MODELS = ['EISENBERG_NOE', 'DEFAULT_CASCADE', 'DEBT_RANK'] as const;
 export const TARGETS = ['failures', 'loss'] as const;
+/** What the least shock's norm is made of. */
+export const SHOCK_MEASURES = ['AMOUNT', 'SHARE_OF_CAPITAL'] as const;
 export const LOSS_MODELS = ['DIRECT', 'DEFAULT_CASCADE', 'DEBT_RANK'] as const;
 export const useStressModel = () =>
   useQueryState('stress', parseAsStringLiteral(STRESS_MODELS).withDefault('EISENBERG_NOE'));
 export const useTarget = () => useQueryState('target', parseAsStringLiteral(TARGETS).withDefault('failures'));
 export const useFailures = () => useQueryState('failures', parseAsInteger.withDefault(5));
 export const useTargetLoss = () => useQueryState('lost', parseAsFloat.withDefault(5));
+export const useShockMeasure = () =>
+  useQueryState('measure', parseAsStringLiteral(SHOCK_MEASURES).withDefault('AMOUNT'));
 export const useFall = () => useQueryState('fall', parseAsFloat.withDefault(8));
 export const useBudget = () => useQueryState('budget', parseAsFloat.withDefault(20_000));
 export const useLossModel = () =>

@@ -1,0 +1,193 @@
+import {
+  compensatedSum,
+  ENGINE_VERSION,
+  type LeastNormShock,
+  type Problem,
+  severityFailing,
+  severityLosing,
+  shareOfCapitalWeights,
+} from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
+import { refuse } from './check-request.ts';
+import { type QuestionNetwork, questionNetwork, SHAPED } from './question-network.ts';
+import { losableOf, refuseTarget, responseOf, type Stressed, type StressTarget, stressedBy } from './reverse-stress.ts';
+import { questionDigest } from './run-identity.ts';
+import { findLeastShock, type ShockSearch } from './searching/find-least-shock.ts';
+import type { ThreadPool } from './threads/thread-pool.ts';
+
+export const LEAST_SHOCK_MODELS = ['EISENBERG_NOE', 'DEBT_RANK'] as const satisfies readonly ShockSearch['model'][];
+/** What the squares that make the norm are of: losses in the snapshot's unit, or losses over capital. */
+export const SHOCK_MEASURES = ['AMOUNT', 'SHARE_OF_CAPITAL'] as const;
+
+export interface LeastShockRequest {
+  readonly model: (typeof LEAST_SHOCK_MODELS)[number];
+  readonly target: StressTarget;
+  readonly measure: (typeof SHOCK_MEASURES)[number];
+}
+
+/** What the shock takes from one institution. */
+export interface ShockPart {
+  /** Row of the snapshot. */
+  readonly row: number;
+  readonly lossAmount: number;
+  /** Its share of the squared norm. */
+  readonly normShare: number;
+}
+
+/** The least fall of everybody's external assets by the same share, and how large that shock is in the same norm. */
+export interface UniformShock {
+  readonly severity: number;
+  readonly norm: number;
+}
+
+export interface LeastShock {
+  readonly digest: string;
+  readonly engineVersion: string;
+  readonly request: LeastShockRequest;
+  /** Null where no shock reaches the target. */
+  readonly least: LeastNormShock | null;
+  /** Institutions the shock hits, those that count most for the norm first; shares of the norm below 1e-12 are left out. */
+  readonly parts: readonly ShockPart[];
+  /** The multiple of this shock that reaches the target, by a search along its shape alone; null where that finds none. */
+  readonly reachedFactor: number | null;
+  readonly reached: Stressed | null;
+  readonly unshocked: Stressed;
+  /** Null where not even the loss of all external assets reaches the target. */
+  readonly uniform: UniformShock | null;
+  readonly losableAmount: number;
+  /** What the shock takes from each institution, by row of the snapshot. */
+  readonly unitFallAmount: ReadonlyMap<number, number>;
+}
+
+export interface LeastShockTools {
+  readonly pool: ThreadPool;
+  readonly signal: AbortSignal | undefined;
+  /** Milliseconds after which a search is given up. */
+  readonly patienceMs?: number;
+}
+
+/** Less than a request to the API may take. */
+const PATIENCE_MS = 12_000;
+/** A shock is an infimum: so much more than it shows the target whatever rounding does. */
+const BEYOND = 1 + 1e-6;
+/** Shares of the norm below this are what rounding leaves. */
+const DUST = 1e-12;
+
+/**
+ * The smallest shock of any shape that reaches a target; see engine/src/search/reverse-stress.md. Refuses systems that
+ * are too large, and searches that take longer than somebody waits. Throws the signal's reason when that comes first.
+ */
+export async function leastShock(
+  snapshot: NetworkSnapshot,
+  request: LeastShockRequest,
+  { pool, signal, patienceMs = PATIENCE_MS }: LeastShockTools,
+): Promise<LeastShock | Problem> {
+  const refused = refuseTarget(request.target);
+  if (refused) return refused;
+  const network = questionNetwork(snapshot, SHAPED);
+  if ('problem' in network) return network.problem;
+  const weights = weightsOf(snapshot, network, request);
+  if ('code' in weights) return weights;
+  const { model, target } = request;
+  const losableAmount = losableOf(model, network);
+  const search = { model, network, weights, target: amountOf(target, losableAmount) };
+  const patience = AbortSignal.timeout(patienceMs);
+  let least: LeastNormShock | null;
+  try {
+    least = await findLeastShock(pool, search, signal ? AbortSignal.any([signal, patience]) : patience);
+  } catch (reason) {
+    signal?.throwIfAborted();
+    if (patience.aborted) return tooLong(network, patienceMs);
+    throw reason;
+  }
+  const along = alongShape(search, least?.shockAmount ?? new Float64Array(weights.length));
+  return {
+    digest: questionDigest('leastShock', snapshot.digest, request),
+    engineVersion: ENGINE_VERSION,
+    request,
+    least,
+    parts: least ? partsOf(least, { network, weights }) : [],
+    reachedFactor: least && along.reachedFactor,
+    reached: least && along.reached,
+    unshocked: along.unshocked,
+    uniform: uniformShock(search),
+    losableAmount,
+    unitFallAmount: new Map([...network.rows].map((row, place) => [row, least?.shockAmount[place] ?? 0])),
+  };
+}
+
+function weightsOf(
+  snapshot: NetworkSnapshot,
+  { capital, rows }: QuestionNetwork,
+  { model, measure }: LeastShockRequest,
+): Float64Array | Problem {
+  if (measure === 'AMOUNT') return new Float64Array(rows.length).fill(1);
+  // DebtRank takes nothing from who has no capital; clearing can, and there is nothing to measure that in.
+  const without = model === 'EISENBERG_NOE' ? capital.findIndex((own) => !(own > 0)) : -1;
+  if (without < 0) return shareOfCapitalWeights(capital);
+  const name = snapshot.institutions.names[rows[without] ?? -1];
+  return refuse(
+    'NO_CAPITAL',
+    `${name} has no capital that a loss could be a share of: measure the shock as an AMOUNT.`,
+    ['measure'],
+  ).problem;
+}
+
+function amountOf(target: StressTarget, losableAmount: number): ShockSearch['target'] {
+  return 'failures' in target ? target : { lossAmount: target.lossRatio * losableAmount };
+}
+
+function severityOf({ model, network, target }: ShockSearch, unitFall: Float64Array) {
+  const response = responseOf(model, network, unitFall);
+  const found =
+    'failures' in target ? severityFailing(response, target.failures) : severityLosing(response, target.lossAmount);
+  return { found, at: stressedBy(response, network) };
+}
+
+/** How far the search along one shape must go in that of the shock found: a check by another method. */
+function alongShape(search: ShockSearch, shockAmount: Float64Array) {
+  const { found, at } = severityOf(
+    search,
+    shockAmount.map((loss) => loss * BEYOND),
+  );
+  const scaled = (severity: number): Stressed => ({ ...at(severity), severity: severity * BEYOND });
+  return {
+    reachedFactor: found && found.infimum * BEYOND,
+    reached: found && scaled(found.reached),
+    unshocked: at(0),
+  };
+}
+
+/** Null where everything external lost does not suffice. What a fall takes from capital is at most the capital. */
+function uniformShock(search: ShockSearch): UniformShock | null {
+  const { model, network, weights } = search;
+  const { found } = severityOf(search, network.externalAssets);
+  if (!found) return null;
+  const squares = network.externalAssets.map((assets, place) => {
+    const fall = found.infimum * assets;
+    const loss = model === 'EISENBERG_NOE' ? fall : Math.min(fall, Math.max(0, network.capital[place] ?? 0));
+    return loss * loss * (weights[place] ?? 0);
+  });
+  return { severity: found.infimum, norm: Math.sqrt(compensatedSum(squares)) };
+}
+
+function partsOf(
+  { shockAmount, norm }: LeastNormShock,
+  { network, weights }: Pick<ShockSearch, 'network' | 'weights'>,
+): readonly ShockPart[] {
+  return [...network.rows]
+    .map((row, place) => {
+      const lossAmount = shockAmount[place] ?? 0;
+      return { row, lossAmount, normShare: ((lossAmount / norm) * lossAmount * (weights[place] ?? 0)) / norm };
+    })
+    .filter(({ normShare }) => normShare > DUST)
+    .sort((left, right) => right.normShare - left.normShare || left.row - right.row);
+}
+
+function tooLong({ claims }: QuestionNetwork, patienceMs: number): Problem {
+  return refuse(
+    'SNAPSHOT_TOO_LARGE',
+    `The search among ${claims.count} institutions took longer than ${patienceMs / 1_000} seconds; choose a smaller target or another measure.`,
+    ['target'],
+  ).problem;
+}
