@@ -134,6 +134,7 @@ const SCREENS = [
   ['/ranking', '[data-testid="ranking-chart"] svg path'],
   [`/compare?shock=${LEI.toLowerCase()}:100`, '[data-testid="compared-chart"] svg path'],
   ['/what-breaks-it?scenarios=500', '[data-testid="loss-chart"] svg path'],
+  ['/what-breaks-it?stress=DEBT_RANK&target=loss&scenarios=500', '[data-testid="shock"] tbody tr'],
   ['/cascade?snapshot=crypto-2025&market=binance-btc&move=-12', '[data-testid="price-path"] svg path'],
   ['/monitor?snapshot=crypto-2025', 'section[aria-labelledby="watches"]'],
   ['/account', 'section[aria-label="Users"]'],

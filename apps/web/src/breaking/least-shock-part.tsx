@@ -71,7 +71,10 @@ function Found({ shock }: { readonly shock: LeastShock }) {
           { name: 'Failed there', value: reached ? reached.failedCount : '–' },
         ]}
       />
-      <Text size="sm">{certaintyOf(shock, sizeOf)}</Text>
+      <Text size="sm">
+        {certaintyOf(shock, sizeOf)}
+        {reached ? ` ${formatMoney(reached.loss)} is lost there.` : ''}
+      </Text>
       {partCount > 0 && <ShockTable shock={shock} />}
       <Text size="xs" className="soft">
         The norm is the root of the sum of squared {MEASURE_NAMES[measure]}. It is the worst place to be hit, not the
