@@ -1,19 +1,16 @@
 import { compensatedSum, type BailOut as Given } from '@faultline/engine';
 import type { BailOutComparison } from '@faultline/runner';
 import { builder } from '../builder.ts';
-import { type Loaded, Money, Problem } from '../values/money.ts';
+import { Money, Problem } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
-import { problemOf } from '../values/problem-codes.ts';
+import { type Answer, answerOf, digestFields } from './answer.ts';
 import { AssetShockInput, assetFallsOf } from './asset-shock.ts';
 import { Institution } from './institution-ref.ts';
 import { Snapshot } from './snapshot-ref.ts';
 
 // Whom a budget should go to: the bail-out of a snapshot.
 
-interface BailOutRef {
-  readonly loaded: Loaded;
-  readonly found: BailOutComparison;
-}
+type BailOutRef = Answer<BailOutComparison>;
 
 interface InjectionsRef extends BailOutRef {
   readonly amounts: Float64Array;
@@ -97,11 +94,7 @@ const BailOut = builder.objectRef<BailOutRef>('BailOut').implement({
   description:
     'The best use of a budget after a shock under Eisenberg-Noe clearing: cash goes where it raises total payments most. Its digest names everything it is a function of.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, shock, budget and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t, 'shock, budget'),
     budget: t.field({
       type: Money,
       resolve: ({ loaded, found }) => ({ amount: found.request.budgetAmount, of: loaded.columns }),
@@ -162,7 +155,7 @@ builder.objectField(Snapshot, 'bailOut', (t) =>
         budgetAmount: budget,
         shock: assetFallsOf(loaded, shock),
       });
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, found };
+      return answerOf(loaded, found);
     },
   }),
 );

@@ -1,4 +1,5 @@
 import { type DOUBT_CODES, type Doubt as DoubtValue, ownershipDoubts } from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
 import { builder } from '../builder.ts';
 import { type Loaded, Money } from '../values/money.ts';
 import { LARGEST_PAGE } from '../values/paging.ts';
@@ -36,12 +37,21 @@ const Doubt = builder.objectRef<{ loaded: Loaded; doubt: DoubtValue }>('Doubt').
   }),
 });
 
+/** Every page of the dashboard asks, and the columns never change: a snapshot is gone through once. */
+const known = new WeakMap<NetworkSnapshot, readonly DoubtValue[]>();
+
+function doubtsOf(snapshot: NetworkSnapshot): readonly DoubtValue[] {
+  const doubts = known.get(snapshot) ?? ownershipDoubts(snapshot);
+  known.set(snapshot, doubts);
+  return doubts;
+}
+
 builder.objectField(Snapshot, 'doubts', (t) =>
   t.field({
     type: [Doubt],
     description: `What the import says of figures that may be wrong; empty where it finds nothing. At most ${LARGEST_PAGE}.`,
     resolve: (loaded) =>
-      ownershipDoubts(loaded.columns)
+      doubtsOf(loaded.columns)
         .slice(0, LARGEST_PAGE)
         .map((doubt) => ({ loaded, doubt })),
   }),

@@ -1,8 +1,8 @@
 import type { LeastShock as Found, LEAST_SHOCK_MODELS, SHOCK_MEASURES, ShockPart } from '@faultline/runner';
 import { builder } from '../builder.ts';
-import { type Loaded, Money, Problem, Ratio, ratioOf } from '../values/money.ts';
+import { Money, Problem, Ratio, ratioOf } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
-import { problemOf } from '../values/problem-codes.ts';
+import { type Answer, answerOf, digestFields } from './answer.ts';
 import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { capitalAt } from './rows.ts';
@@ -11,10 +11,7 @@ import { StressedSystem, StressTargetInput, targetOf } from './stressed-system.t
 
 // The smallest shock there is, whatever its shape: the reverse stress test without a shape.
 
-interface LeastRef {
-  readonly loaded: Loaded;
-  readonly found: Found;
-}
+type LeastRef = Answer<Found>;
 
 const LeastShockModel = builder.enumType('LeastShockModel', {
   description:
@@ -94,11 +91,7 @@ const LeastShock = builder.objectRef<LeastRef>('LeastShock').implement({
   description:
     'The smallest shock of any shape that reaches a target. It is the worst place to be hit, not the likeliest. Its digest names everything it is a function of.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, model, measure, target and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t, 'model, measure, target'),
     model: t.field({ type: LeastShockModel, resolve: ({ found }) => found.request.model }),
     measure: t.field({ type: ShockMeasure, resolve: ({ found }) => found.request.measure }),
     norm: t.field({
@@ -177,7 +170,7 @@ builder.objectField(Snapshot, 'leastShock', (t) =>
     resolve: async (loaded, { model, target, measure }, context) => {
       const request = { model, measure, target: targetOf(target) };
       const found = await context.runner.leastShock(loaded.columns, request, context.access.signal);
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, found };
+      return answerOf(loaded, found);
     },
   }),
 );

@@ -9,9 +9,9 @@ import {
 } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Quality } from '../values/enums.ts';
-import { type Loaded, Money, Problem, Ratio, ratioOf, worse } from '../values/money.ts';
-import { problemOf } from '../values/problem-codes.ts';
+import { Money, Problem, Ratio, ratioOf, worse } from '../values/money.ts';
 import { refusal } from '../values/refusal.ts';
+import { type Answer, answerOf, digestFields } from './answer.ts';
 import { chancesOf, DependenceInput, dependenceOf, FailureProbabilityInput } from './failure-chances.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { capitalAt } from './rows.ts';
@@ -19,10 +19,7 @@ import { Snapshot } from './snapshot-ref.ts';
 
 // How much is lost with which probability: the loss distribution of a snapshot.
 
-interface DistributionRef {
-  readonly loaded: Loaded;
-  readonly found: LossDistributionAnswer;
-}
+type DistributionRef = Answer<LossDistributionAnswer>;
 
 const LossModel = builder.enumType('LossModel', {
   description: 'What follows first failures in a loss distribution.',
@@ -169,11 +166,7 @@ const LossDistribution = builder.objectRef<DistributionRef>('LossDistribution').
   description:
     'Losses of scenarios drawn at random, contagion included. The same seed draws the same; the digest names everything it is a function of.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, all arguments, the seed and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t, 'all arguments, the seed'),
     model: t.field({ type: LossModel, resolve: ({ found }) => found.request.model }),
     seed: t.field({
       type: 'Finite',
@@ -257,7 +250,7 @@ builder.objectField(Snapshot, 'lossDistribution', (t) =>
         seed: given.seed ?? null,
       };
       const found = await context.runner.lossDistribution(loaded.columns, request, context.access.signal);
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, found };
+      return answerOf(loaded, found);
     },
   }),
 );

@@ -1,7 +1,7 @@
 import type { ReverseStress as Found, STRESS_MODELS } from '@faultline/runner';
 import { builder } from '../builder.ts';
-import { type Loaded, Problem, Ratio } from '../values/money.ts';
-import { problemOf } from '../values/problem-codes.ts';
+import { Problem, Ratio } from '../values/money.ts';
+import { type Answer, answerOf, digestFields } from './answer.ts';
 import { AssetShockInput, assetFallsOf } from './asset-shock.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { Snapshot } from './snapshot-ref.ts';
@@ -9,10 +9,7 @@ import { StressedSystem, StressTargetInput, targetOf } from './stressed-system.t
 
 // How large a shock must be: the reverse stress test of a snapshot.
 
-interface StressRef {
-  readonly loaded: Loaded;
-  readonly found: Found;
-}
+type StressRef = Answer<Found>;
 
 const StressModel = builder.enumType('StressModel', {
   description: 'What follows a shock in a reverse stress test, and which loss is meant.',
@@ -30,11 +27,7 @@ const ReverseStress = builder.objectRef<StressRef>('ReverseStress').implement({
   description:
     'The smallest shock of one shape that reaches a target. Its digest names everything it is a function of.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, model, shape, target and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t, 'model, shape, target'),
     model: t.field({ type: StressModel, resolve: ({ found }) => found.request.model }),
     severity: t.field({
       type: Ratio,
@@ -88,7 +81,7 @@ builder.objectField(Snapshot, 'reverseStress', (t) =>
         shape: shape ? assetFallsOf(loaded, shape) : 1,
         target: targetOf(target),
       });
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, found };
+      return answerOf(loaded, found);
     },
   }),
 );

@@ -29,7 +29,6 @@ const MARKETS = graphql(`
 
 type Snapshot = Extract<NonNullable<MarketsQuery['snapshot']>, { __typename: 'Snapshot' }>;
 export type Market = Snapshot['markets']['edges'][number]['node'];
-export type CatalogueGuardrail = MarketsQuery['guardrails'][number];
 
 /** What the address asks of one market: the address's, else the first. */
 export function useAskedMarket(slug: string | undefined) {

@@ -1,6 +1,14 @@
 import { isLiquidatable } from '../margin/account-margins.ts';
-import type { MonitoredMarkets } from './monitored-markets.ts';
-import { amountsOf, type MarketPrices, type MonitoredPools, POOL_STATES, type PoolAmounts } from './monitored-pools.ts';
+import type { MarginTiers } from '../margin/margin-tiers.ts';
+import { type MonitoredMarkets, monitoredMarkets } from './monitored-markets.ts';
+import {
+  amountsOf,
+  emptyPools,
+  type MarketPrices,
+  type MonitoredPools,
+  POOL_STATES,
+  type PoolAmounts,
+} from './monitored-pools.ts';
 
 export const MARGIN_EVENTS = ['WARNING', 'CALL', 'LIQUIDATE', 'BANKRUPT', 'BAD_DEBT'] as const;
 export type MarginEventKind = (typeof MARGIN_EVENTS)[number];
@@ -43,6 +51,18 @@ export interface Judge {
   readonly valuesBefore: Float64Array;
   readonly policy: WatchPolicy;
   readonly amounts: PoolAmounts;
+}
+
+/** A judge who has no pools yet; `marks` is what it is told of prices by. */
+export function openJudge(policy: WatchPolicy, tiers: readonly MarginTiers[], marks: Float64Array): Judge {
+  return {
+    pools: emptyPools(),
+    markets: monitoredMarkets(tiers),
+    prices: { marks, values: marks.slice(), fundingPaid: new Float64Array(marks.length) },
+    valuesBefore: marks.slice(),
+    policy,
+    amounts: { equity: 0, maintenance: 0 },
+  };
 }
 
 /**

@@ -2,10 +2,9 @@ import { refuseOutOfRange } from '../check-ranges.ts';
 import type { MarginTiers } from '../margin/margin-tiers.ts';
 import { type AccountStanding, compareRisk } from '../margin/risk-order.ts';
 import { type Refusal, refuse } from '../problems.ts';
-import { type Judge, judgePool, type MarginEvent, type WatchPolicy } from './judge-pool.ts';
+import { type Judge, judgePool, type MarginEvent, openJudge, type WatchPolicy } from './judge-pool.ts';
 import { type MarkFlag, type MarkObservation, markBoard, takeMarks } from './mark-board.ts';
-import { monitoredMarkets } from './monitored-markets.ts';
-import { bytesOfPools, emptyPools } from './monitored-pools.ts';
+import { bytesOfPools } from './monitored-pools.ts';
 import { type PoolChanges, poolChanges } from './pool-changes.ts';
 import { watchEverybody, watchIndex } from './watch-index.ts';
 
@@ -60,14 +59,7 @@ export function marginMonitor(setting: MonitorSetting): MarginMonitor | Refusal 
   const refusal = refuseSetting(setting);
   if (refusal) return refusal;
   const marks = Float64Array.from(setting.marks);
-  const judge: Judge = {
-    pools: emptyPools(),
-    markets: monitoredMarkets(setting.tiers),
-    prices: { marks, values: marks.slice(), fundingPaid: new Float64Array(marks.length) },
-    valuesBefore: marks.slice(),
-    policy: setting,
-    amounts: { equity: 0, maintenance: 0 },
-  };
+  const judge = openJudge(setting, setting.tiers, marks);
   const index = setting.looksAtAll === true ? watchEverybody(judge.pools) : watchIndex(judge);
   const board = markBoard(marks, setting.time, setting.maxMarkAgeMs);
   let lastSequence = Number.NEGATIVE_INFINITY;

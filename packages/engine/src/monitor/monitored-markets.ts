@@ -31,11 +31,3 @@ export function monitoredMarkets(tiers: readonly MarginTiers[]): MonitoredMarket
     steepestRatios: Float64Array.from(steepest),
   };
 }
-
-/** Row, among the tiers of all markets, of a notional in one of them; a notional above the last cap is in the last. */
-export function tierAt({ tierStart, tierCaps }: MonitoredMarkets, market: number, notional: number): number {
-  const last = (tierStart[market + 1] ?? 0) - 1;
-  let tier = tierStart[market] ?? 0;
-  while (tier < last && notional >= (tierCaps[tier] ?? 0)) tier++;
-  return tier;
-}

@@ -1,21 +1,13 @@
-import { type Judge, judgePool } from './judge-pool.ts';
+import { type Judge, judgePool, openJudge } from './judge-pool.ts';
 import type { MonitorSetting } from './margin-monitor.ts';
-import { monitoredMarkets } from './monitored-markets.ts';
-import { addPool, emptyPools, fillPool, type PoolContent } from './monitored-pools.ts';
+import { addPool, fillPool, type PoolContent } from './monitored-pools.ts';
 
 // A judge over pools, for tests of the indices by themselves. Imported by tests only.
 
 /** These pools, each in the state its amounts put it in. */
 export function judgeOver(setting: MonitorSetting, contents: readonly PoolContent[]): Judge {
   const marks = Float64Array.from(setting.marks);
-  const judge: Judge = {
-    pools: emptyPools(),
-    markets: monitoredMarkets(setting.tiers),
-    prices: { marks, values: marks.slice(), fundingPaid: new Float64Array(marks.length) },
-    valuesBefore: marks.slice(),
-    policy: setting,
-    amounts: { equity: 0, maintenance: 0 },
-  };
+  const judge = openJudge(setting, setting.tiers, marks);
   for (const content of contents) {
     const pool = addPool(judge.pools);
     fillPool(judge.pools, pool, { content, fundingPaid: judge.prices.fundingPaid });

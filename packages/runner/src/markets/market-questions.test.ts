@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { MarketRequest } from './asked-market.ts';
 import { marketCriticalLeverage } from './market-critical-leverage.ts';
 import { openMarketQuestions } from './market-questions.ts';
-import { STATED_IMPACT } from './market-rules.ts';
+import type { AskedImpact } from './market-rules.ts';
 import { snapshotOfMarket, TWO_LONGS } from './sample-market.ts';
 import { type CascadeRequest, USUAL_IMPACT_RANGE } from './simulate-cascade.ts';
 
@@ -12,6 +12,7 @@ import { type CascadeRequest, USUAL_IMPACT_RANGE } from './simulate-cascade.ts';
 const { questions, close } = openMarketQuestions(1);
 afterAll(close);
 
+const STATED_IMPACT: AskedImpact = { law: 'LINEAR', parameter: null, resilience: 0, permanentShare: 0 };
 const usual: MarketRequest = { market: 'perp', crossAccounts: 'ALLOCATED', impact: STATED_IMPACT, guardrails: [] };
 const shocked = (shockRatio: number, changed: Partial<CascadeRequest> = {}): CascadeRequest => ({
   ...usual,

@@ -19,8 +19,6 @@ export interface AskedImpact {
   readonly permanentShare: number;
 }
 
-export const STATED_IMPACT: AskedImpact = { law: 'LINEAR', parameter: null, resilience: 0, permanentShare: 0 };
-
 export interface MarketRules {
   readonly rules: LiquidationRules;
   /** False: the venue states no insurance fund, and the cascade begins with none. */

@@ -1,11 +1,5 @@
 import { Piscina } from 'piscina';
-import {
-  doMarketWork,
-  type MarketTask,
-  type MarketWorkAnswer,
-  type MarketWorkInput,
-  type MarketWorkName,
-} from './market-work.ts';
+import type { MarketTask, MarketWorkAnswer, MarketWorkInput, MarketWorkName } from './market-work.ts';
 
 /** Answers questions about markets without keeping anybody else waiting. */
 export interface MarketThreads {
@@ -45,6 +39,3 @@ export function openMarketThreads(threads: number): MarketThreadPool {
     close: () => pool.destroy(),
   };
 }
-
-/** Everything where it is called: for tests. */
-export const HERE: MarketThreads = { run: async (name, input) => doMarketWork({ name, input }) };

@@ -3,17 +3,16 @@ import type { SimulatedCascade } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Money } from '../../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../../values/paging.ts';
+import type { Answer } from '../answer.ts';
 import { Position } from '../margin/margin-refs.ts';
 import { type BookRef, money } from './cascade-book.ts';
 
-export interface CascadeRef extends BookRef {
-  readonly found: SimulatedCascade;
-}
+export type CascadeRef = Answer<SimulatedCascade>;
 
 /** A row of the book as the position of the snapshot it is. */
-export const positionAt = ({ loaded, asked }: BookRef, row: number) => ({
+export const positionAt = ({ loaded, found }: BookRef, row: number) => ({
   loaded,
-  position: asked.book.positions[row] ?? 0,
+  position: found.book.positions[row] ?? 0,
 });
 
 const ForcedLiquidation = builder

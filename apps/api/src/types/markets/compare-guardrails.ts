@@ -7,18 +7,16 @@ import {
 import { type MarketLeague, MOST_SETS } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Money, Problem } from '../../values/money.ts';
-import { problemOf } from '../../values/problem-codes.ts';
+import { type Answer, answerOf, digestFields } from '../answer.ts';
 import { Snapshot } from '../snapshot-ref.ts';
-import { type BookRef, CascadeBook, money } from './cascade-book.ts';
+import { CascadeBook, money } from './cascade-book.ts';
 import { EACH_ALONE, Guardrail, GuardrailInput } from './guardrail.ts';
 import { GuardrailCost } from './guardrail-cost.ts';
 import { bookArguments, bookOf, guardrailsOf, shocksArgument } from './market-arguments.ts';
 
 // Guardrails beside each other and beside none, on identical shocks to one market.
 
-interface LeagueRef extends BookRef {
-  readonly found: MarketLeague;
-}
+type LeagueRef = Answer<MarketLeague>;
 
 const CascadeMeasures = builder.objectRef<LeagueRef & { readonly measures: Measures }>('CascadeMeasures').implement({
   description: 'What is compared, over all shocks.',
@@ -79,11 +77,7 @@ const GuardrailStanding = builder
 const GuardrailLeague = builder.objectRef<LeagueRef>('GuardrailLeague').implement({
   description: 'What rules would have changed in a cascade, and at what cost. Behaviour stays as it is.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, all arguments and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t),
     book: t.field({ type: CascadeBook, resolve: (ref) => ref }),
     baseline: t.field({
       type: CascadeMeasures,
@@ -122,7 +116,7 @@ builder.objectField(Snapshot, 'compareGuardrails', (t) =>
         { ...bookOf(given), shockRatios: shocks, sets },
         context.access.signal,
       );
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, asked: found, found };
+      return answerOf(loaded, found);
     },
   }),
 );

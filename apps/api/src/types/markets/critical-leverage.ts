@@ -2,18 +2,15 @@ import type { SaleImpactLaw as Law } from '@faultline/engine';
 import type { MarketCriticalLeverage } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { PositionSide } from '../../values/enums.ts';
-import { type Loaded, Money, Problem, Ratio } from '../../values/money.ts';
-import { problemOf } from '../../values/problem-codes.ts';
+import { Money, Problem, Ratio } from '../../values/money.ts';
+import { type Answer, answerOf, digestFields } from '../answer.ts';
 import { Snapshot } from '../snapshot-ref.ts';
 import { money } from './cascade-book.ts';
 import { marketArgument } from './market-arguments.ts';
 
 // Whether a position survives its own liquidation.
 
-interface LeverageRef {
-  readonly loaded: Loaded;
-  readonly found: MarketCriticalLeverage;
-}
+type LeverageRef = Answer<MarketCriticalLeverage>;
 
 const SaleImpactLaw = builder.enumType('SaleImpactLaw', {
   values: {
@@ -32,11 +29,7 @@ const CriticalLeverage = builder.objectRef<LeverageRef>('CriticalLeverage').impl
   description:
     'Leverage at which selling a whole position leaves nothing of its equity, through nothing but the price impact of the sale (Caccioli, Bouchaud, Farmer 2012), and how far the position is from being liquidated.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, all arguments and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t),
     notional: t.field({ type: Money, resolve: (ref) => money(ref, ref.found.notionalAmount) }),
     fullSaleImpactRatio: t.field({
       type: 'Finite',
@@ -110,7 +103,7 @@ builder.objectField(Snapshot, 'criticalLeverage', (t) =>
         ...given,
         fullSaleImpactRatio: fullSaleImpactRatio ?? null,
       });
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, found };
+      return answerOf(loaded, found);
     },
   }),
 );

@@ -2,16 +2,14 @@ import type { MarketInsuranceFund } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Quality } from '../../values/enums.ts';
 import { Money, Problem } from '../../values/money.ts';
-import { problemOf } from '../../values/problem-codes.ts';
+import { type Answer, answerOf, digestFields } from '../answer.ts';
 import { Snapshot } from '../snapshot-ref.ts';
-import { type BookRef, bookQuality, CascadeBook, money } from './cascade-book.ts';
+import { bookQuality, CascadeBook, money } from './cascade-book.ts';
 import { bookArguments, bookOf, guardrailsArgument, guardrailsOf, shocksArgument } from './market-arguments.ts';
 
 // The smallest insurance fund that suffices for one market.
 
-interface FundRef extends BookRef {
-  readonly found: MarketInsuranceFund;
-}
+type FundRef = Answer<MarketInsuranceFund>;
 
 const ShockFund = builder.objectRef<FundRef & { readonly place: number }>('ShockFund').implement({
   description: 'The smallest fund that suffices for one shock.',
@@ -27,11 +25,7 @@ const ShockFund = builder.objectRef<FundRef & { readonly place: number }>('Shock
 const RequiredInsuranceFund = builder.objectRef<FundRef>('RequiredInsuranceFund').implement({
   description: 'The smallest insurance fund that leaves no more bad debt than the limit in a share of the shocks.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, all arguments and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t),
     book: t.field({ type: CascadeBook, resolve: (ref) => ref }),
     fund: t.field({ type: Money, resolve: (ref) => money(ref, ref.found.required.fundAmount) }),
     quality: t.field({ type: Quality, description: 'That of the least certain figure in it.', resolve: bookQuality }),
@@ -76,7 +70,7 @@ builder.objectField(Snapshot, 'requiredInsuranceFund', (t) =>
         { ...bookOf(given), ...asked, guardrails: guardrailsOf(guardrails) },
         context.access.signal,
       );
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, asked: found, found };
+      return answerOf(loaded, found);
     },
   }),
 );

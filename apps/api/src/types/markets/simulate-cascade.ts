@@ -3,8 +3,8 @@ import { type WealthChange as Change, type PARTIES, USUAL_IMPACT_RANGE } from '@
 import { builder } from '../../builder.ts';
 import { Money, Problem, Ratio, ratioOf } from '../../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../../values/paging.ts';
-import { problemOf } from '../../values/problem-codes.ts';
 import { refusal } from '../../values/refusal.ts';
+import { answerOf, digestFields } from '../answer.ts';
 import { Position } from '../margin/margin-refs.ts';
 import { Snapshot } from '../snapshot-ref.ts';
 import { bookQuality, CascadeBook, money } from './cascade-book.ts';
@@ -86,11 +86,7 @@ const Cascade = builder.objectRef<CascadeRef>('Cascade').implement({
   description:
     'A liquidation cascade: who falls short of maintenance margin is closed by force, the forced order moves the price, and so on. Ratios of price moves are over the price before the shock.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, all arguments and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t),
     book: t.field({ type: CascadeBook, resolve: (ref) => ref }),
     shockRatio: t.field({ type: 'Finite', resolve: ({ found }) => found.request.shockRatio }),
     ending: t.field({ type: CascadeEnding, resolve: (ref) => cascadeOf(ref).ending }),
@@ -185,7 +181,7 @@ builder.objectFields(Cascade, (t) => ({
     description:
       'Quantity liquidated over open interest; above 1 where both sides are. Guardrails leave the latter as it was.',
     resolve: (ref) =>
-      ratioOf(cascadeOf(ref).liquidatedQuantity, openInterest(ref.asked.book.book).openQuantity, bookQuality(ref)),
+      ratioOf(cascadeOf(ref).liquidatedQuantity, openInterest(ref.found.book.book).openQuantity, bookQuality(ref)),
   }),
 }));
 
@@ -227,7 +223,7 @@ builder.objectField(Snapshot, 'simulateCascade', (t) =>
         { ...bookOf(given), shockRatio: shock, guardrails: guardrailsOf(guardrails), impactRange },
         context.access.signal,
       );
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, asked: found, found };
+      return answerOf(loaded, found);
     },
   }),
 );

@@ -2,16 +2,14 @@ import type { Crossing } from '@faultline/engine';
 import type { MarketTippingPoint, ShockPoint } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Problem, Ratio } from '../../values/money.ts';
-import { problemOf } from '../../values/problem-codes.ts';
+import { type Answer, answerOf, digestFields } from '../answer.ts';
 import { Snapshot } from '../snapshot-ref.ts';
-import { type BookRef, bookQuality, CascadeBook } from './cascade-book.ts';
+import { bookQuality, CascadeBook } from './cascade-book.ts';
 import { bookArguments, bookOf, guardrailsArgument, guardrailsOf } from './market-arguments.ts';
 
 // The smallest shock that liquidates so much of a market, and whether larger ones are as bad.
 
-interface TippingRef extends BookRef {
-  readonly found: MarketTippingPoint;
-}
+type TippingRef = Answer<MarketTippingPoint>;
 
 const ShockDirection = builder.enumType('ShockDirection', {
   values: {
@@ -77,11 +75,7 @@ const TippingPoint = builder.objectRef<TippingRef>('TippingPoint').implement({
   description:
     'The smallest price shock whose cascade liquidates a share of open interest, and every other shock at which the share is reached or missed again.',
   fields: (t) => ({
-    digest: t.string({
-      description: 'SHA-256 of snapshot digest, all arguments and engine version.',
-      resolve: ({ found }) => found.digest,
-    }),
-    engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
+    ...digestFields(t),
     book: t.field({ type: CascadeBook, resolve: (ref) => ref }),
     share: t.field({ type: 'Finite', resolve: ({ found }) => found.request.share }),
     tippingShock: t.field({
@@ -143,7 +137,7 @@ builder.objectField(Snapshot, 'tippingPoint', (t) =>
         { ...bookOf(given), ...asked },
         context.access.signal,
       );
-      return 'code' in found ? problemOf(found.code, found.message, ...found.path) : { loaded, asked: found, found };
+      return answerOf(loaded, found);
     },
   }),
 );

@@ -1,15 +1,12 @@
-import { SENIORITIES, type Seniority } from '@faultline/network';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ContagionModel, checkParameters, linesOf, type Parameters } from '../../index.ts';
-import { balanceSheetsOf, shockedSheets } from '../balance-sheets-of.ts';
 import { distressLedger } from '../distress-ledger.ts';
-import { distressNetwork } from '../distress-network.ts';
 import { lossRatios } from '../loss-ratios.ts';
 import { type SampleNetwork, sampleNetworks, snapshotFromSample } from '../sample-networks.ts';
+import { seniorityLosses } from '../settlement-losses.reference.ts';
 import { eisenbergNoeClearing } from './clearing.model.ts';
 import { seniorityClearingModel } from './seniority.model.ts';
-import { seniorityReference } from './seniority.reference.ts';
 
 // Seniority classes as a model of contagion on a snapshot: whose capital bears what is not paid.
 
@@ -19,10 +16,14 @@ function run(
   chosen: Parameters = {},
   model = seniorityClearingModel,
 ) {
+  const snapshot = snapshotFromSample(network);
+  return model.run({ snapshot, shockRatio: Float64Array.from(shock), parameters: parametersOf(chosen, model) });
+}
+
+function parametersOf(chosen: Parameters, model = seniorityClearingModel): Parameters {
   const checked = checkParameters(model as ContagionModel, chosen);
   if ('problem' in checked) throw new Error(checked.problem.message);
-  const snapshot = snapshotFromSample(network);
-  return model.run({ snapshot, shockRatio: Float64Array.from(shock), parameters: checked.parameters });
+  return checked.parameters;
 }
 
 // Bank 0 owes 6 senior to bank 1 and 4 subordinated to bank 2; it had failed before, by 5, and so has 5 outside.
@@ -121,7 +122,7 @@ test.each(['GREATEST', 'LEAST'])(
       fc.property(sampleNetworks, ({ shock: drawn, ...network }) => {
         // Losses beyond capital are what makes anybody default.
         const shock = drawn.map((ratio) => 3 * ratio);
-        const expected = referenceLosses(network, shock, clearingVector === 'LEAST' ? 'NOTHING' : 'ALL');
+        const expected = seniorityLosses({ ...network, shock }, parametersOf({ clearingVector }));
         const { lossRatio } = run(network, shock, { clearingVector });
         lossRatio.forEach((ratio, row) => {
           expect(Math.abs(ratio - (expected[row] ?? Number.NaN))).toBeLessThanOrEqual(1e-9);
@@ -136,41 +137,3 @@ test.each(['GREATEST', 'LEAST'])(
     expect(unequal).toBeGreaterThan(30);
   },
 );
-
-/** Dense: every claim's share of what its class is not paid, by the usual choices of the model. */
-function referenceLosses(network: SampleNetwork, shock: readonly number[], from: 'ALL' | 'NOTHING'): number[] {
-  const snapshot = snapshotFromSample(network);
-  const { capital } = distressNetwork(snapshot);
-  const sheets = shockedSheets(balanceSheetsOf(snapshot, capital), capital, Float64Array.from(shock));
-  const order: readonly Seniority[] = ['SENIOR_SECURED', 'SENIOR_UNSECURED', 'SUBORDINATED', 'EQUITY'];
-  expect(order.length).toBe(SENIORITIES.length - 1);
-  const rankOf = (i: number, j: number) => {
-    const stated = network.seniorities?.[i]?.[j] ?? 'UNSPECIFIED';
-    return order.indexOf(stated === 'UNSPECIFIED' ? 'SENIOR_UNSECURED' : stated);
-  };
-  const isSink = (row: number) => network.equity[row] === null;
-  const count = network.equity.length;
-  // Creditors outside are one more institution, which owes nothing.
-  const classes = order.map((_, rank) =>
-    Array.from({ length: count + 1 }, (_, debtor) =>
-      Array.from({ length: count + 1 }, (_, creditor) => {
-        if (debtor === count || isSink(debtor)) return 0;
-        if (creditor === count) return rank === 1 ? sheets.externalLiabilities[debtor] || 0 : 0;
-        return isSink(creditor) || rankOf(creditor, debtor) !== rank ? 0 : (network.claims[creditor]?.[debtor] ?? 0);
-      }),
-    ),
-  );
-  const paid = seniorityReference(classes, [...Array.from(sheets.externalAssets, (amount) => amount || 0), 0], from);
-  return Array.from({ length: count }, (_, creditor) => {
-    const own = network.equity[creditor] ?? 0;
-    if (own <= 0) return 0;
-    let loss = (shock[creditor] ?? 0) * own;
-    classes.forEach((matrix, rank) => {
-      matrix.forEach((debts, debtor) => {
-        const owed = debts.reduce((sum, amount) => sum + amount, 0);
-        if (owed > 0) loss += (debts[creditor] ?? 0) * (1 - (paid[rank]?.[debtor] ?? 0) / owed);
-      });
-    });
-    return Math.min(1, loss / own);
-  });
-}

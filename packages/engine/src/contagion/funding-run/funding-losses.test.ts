@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkParameters, linesOf, originsOf, type Parameters } from '../../index.ts';
+import { fundingRunLosses } from '../funding-losses.reference.ts';
 import { type SampleNetwork, sampleNetworks, snapshotFromSample } from '../sample-networks.ts';
 import { fundingRunModel } from './funding-run.model.ts';
-import { fundingRunReference } from './funding-run.reference.ts';
 
 // The funding run as a model of contagion on a snapshot: what shortfalls cost, and whose recalls caused them.
 
 function run(network: SampleNetwork, shock: readonly number[], chosen: Parameters = {}) {
+  const snapshot = snapshotFromSample(network);
+  return fundingRunModel.run({ snapshot, shockRatio: Float64Array.from(shock), parameters: parametersOf(chosen) });
+}
+
+function parametersOf(chosen: Parameters): Parameters {
   const checked = checkParameters(fundingRunModel, chosen);
   if ('problem' in checked) throw new Error(checked.problem.message);
-  const snapshot = snapshotFromSample(network);
-  return fundingRunModel.run({ snapshot, shockRatio: Float64Array.from(shock), parameters: checked.parameters });
+  return checked.parameters;
 }
 
 // Bank 0 has lent 10 to bank 1, bank 1 has lent 20 to bank 2, each has capital of 10: total assets of 10, 20 and 30.
@@ -88,7 +92,7 @@ test('every loss is what the exact reference is short of, sold at the usual disc
   fc.assert(
     fc.property(sampleNetworks, ({ shock, claims, equity }) => {
       const outcome = run({ claims, equity }, shock);
-      const expected = referenceLosses({ claims, equity }, shock);
+      const expected = fundingRunLosses({ claims, equity, shock }, parametersOf({}));
       outcome.lossRatio.forEach((loss, row) => {
         expect(Math.abs(loss - (expected[row] ?? Number.NaN))).toBeLessThanOrEqual(1e-9);
       });
@@ -98,34 +102,3 @@ test('every loss is what the exact reference is short of, sold at the usual disc
   );
   expect(spread).toBeGreaterThan(100);
 });
-
-/** By the usual parameters, in hundredths of a cent, so that two per cent of an amount is a whole number. */
-function referenceLosses({ claims, equity }: SampleNetwork, shock: readonly number[]): number[] {
-  const units = (amount: number) => Math.round(amount * 100) * 100;
-  const isStated = (row: number) => equity[row] !== null;
-  const isAlive = (row: number) => (equity[row] ?? 0) > 0;
-  const between = claims.map((row, i) => row.map((amount, j) => (isStated(i) && isStated(j) ? units(amount) : 0)));
-  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
-  const totals = equity.map((stated, i) => {
-    const own = units(stated ?? 0);
-    const [has, owes] = [sum(between[i] ?? []), sum(between.map((row) => row[i] ?? 0))];
-    return has + Math.max(0, own + owes + Math.max(0, has - own - owes) - has);
-  });
-  const pledged = totals.map((total) => total / 10);
-  const { shortfall } = fundingRunReference({
-    claims: between.map((row, i) => row.map((amount, j) => (isAlive(i) && isAlive(j) ? amount : 0))),
-    liquidAssets: totals.map((total, i) => (isAlive(i) ? total / 50 : null)),
-    collateral: pledged,
-    shortTermFunding: pledged,
-    distressed: shock.flatMap((ratio, i) => (isAlive(i) && ratio >= 0.5 ? [i] : [])),
-    haircutPercent: 0,
-    distressedHaircutPercent: 25,
-    withdrawalPercent: 100,
-    recallPercent: 100,
-  });
-  return equity.map((own, i) => {
-    if (!isAlive(i)) return 0;
-    const missing = Number(shortfall[i] ?? 0n) / 1e8;
-    return Math.min(1, (shock[i] ?? 0) + (0.25 * missing) / (own ?? 1));
-  });
-}
