@@ -16,7 +16,7 @@ export function WatchList({ watches }: { readonly watches: readonly WatchRow[] }
         <Empty>None yet.</Empty>
       ) : (
         <div className="scroll-x" tabIndex={0}>
-          <Table fz="sm" verticalSpacing={3} miw={620} data-testid="watches">
+          <Table fz="sm" verticalSpacing={3} miw={860} data-testid="watches">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>Opened, UTC</Table.Th>
