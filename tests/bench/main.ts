@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { benchClearing } from './clearing.ts';
 import { benchConnected } from './connected.ts';
@@ -42,8 +43,16 @@ const unknown = positionals.filter((name) => !(name in WORKLOADS));
 if (unknown.length > 0) {
   console.error(`bench: there is no ${unknown.join(', ')}; choose from ${Object.keys(WORKLOADS).join(', ')}.`);
   process.exitCode = 1;
-} else
+} else if (positionals.length === 1) {
+  await WORKLOADS[positionals[0] ?? '']?.();
+  console.log('');
+} else {
+  // Each in a process of its own: none meets the heap and the compiled code another has left behind.
+  const options = process.argv.slice(2).filter((argument) => !positionals.includes(argument));
   for (const name of positionals.length > 0 ? positionals : Object.keys(WORKLOADS)) {
-    await WORKLOADS[name]?.();
-    console.log('');
+    const { status } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, ...options, name], {
+      stdio: 'inherit',
+    });
+    if (status !== 0) process.exitCode = 1;
   }
+}

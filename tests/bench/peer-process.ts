@@ -27,14 +27,20 @@ export function openCPeer(folder: string, network: string): Peer | null {
 
 /** The same with scipy.sparse; null where Python has no scipy. */
 export function openScipyPeer(network: string): Peer | null {
-  if (spawnSync('python3', ['-c', 'import scipy.sparse']).status !== 0) return null;
-  return openPeer('python3', [join(PEERS, 'sweeps.py'), network]);
+  const python = pythonWith('scipy.sparse');
+  return python === null ? null : openPeer(python, [join(PEERS, 'sweeps.py'), network]);
 }
 
 /** Strongly connected classes with a library of graphs; null where Python has no such library. */
 export function openGraphPeer(library: 'igraph' | 'networkx', network: string): Peer | null {
-  if (spawnSync('python3', ['-c', `import numpy, ${library}`]).status !== 0) return null;
-  return openPeer('python3', [join(PEERS, 'graphs.py'), library, network]);
+  const python = pythonWith(library);
+  return python === null ? null : openPeer(python, [join(PEERS, 'graphs.py'), library, network]);
+}
+
+/** The first Python that has numpy and the module: the one of the path may not be the one Debian's packages are installed for. */
+function pythonWith(module: string): string | null {
+  const has = (python: string) => spawnSync(python, ['-c', `import numpy, ${module}`]).status === 0;
+  return ['python3', '/usr/bin/python3'].find(has) ?? null;
 }
 
 /** A program of the folder `peers`, compiled with -O3; null where there is no gcc. */
