@@ -90,7 +90,7 @@ async function writeFile(file: string, context: RowContext): Promise<void> {
     for (const records of inBatches(exposuresOf(SIZE))) {
       for (const record of records) {
         rows.begin();
-        TABLE.write(rows, record, context);
+        TABLE.write(rows, record, context, context.institutionId(record.debtor));
       }
       yield Buffer.from(rows.take());
     }

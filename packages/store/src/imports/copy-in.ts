@@ -60,12 +60,15 @@ async function openCopy(sql: postgres.TransactionSql, { name, table, context }: 
   // Whoever writes next is told; until then a refusal is no unhandled rejection.
   done.catch(() => {});
   const rows = rowsOf(table, context);
+  const { lookUp } = table;
   return {
     name,
     async write(records) {
+      const found = lookUp && records.map((record) => lookUp(record, context));
+      let place = 0;
       for (const record of records) {
         rows.begin();
-        table.write(rows, record, context);
+        table.write(rows, record, context, found?.[place++] ?? Number.NaN);
         if (rows.byteLength >= CHUNK_BYTES) await Promise.race([written(stream, rows.take()), done]);
       }
     },

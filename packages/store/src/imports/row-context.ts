@@ -5,6 +5,8 @@ export interface RowContext {
   readonly snapshotId: string;
   readonly tenant: string;
   readonly institutionId: (key: string) => number;
+  /** The same, without looking again for the institution of the row before: rows of one creditor mostly lie together. */
+  readonly creditorId: (key: string) => number;
   /** Numbers of what repeats from row to row; the rows they stand for are written when all are known. */
   readonly terms: CodeBook<Terms>;
   readonly provenances: CodeBook<Provenance>;
@@ -20,10 +22,22 @@ export type Provenance = Readonly<Record<'quality' | 'source', string>>;
 export function rowContext(snapshot: Pick<RowContext, 'snapshotId' | 'tenant' | 'institutionId'>): RowContext {
   return {
     ...snapshot,
+    creditorId: rememberingLast(snapshot.institutionId),
     terms: codeBook(['instrument', 'seniority', 'maturityBucket', 'currency']),
     provenances: codeBook(['quality', 'source']),
     marketId: numbering(),
     accountId: numbering(),
+  };
+}
+
+function rememberingLast(idOf: (key: string) => number): (key: string) => number {
+  let last: string | null = null;
+  let id = Number.NaN;
+  return (key) => {
+    if (key === last) return id;
+    id = idOf(key);
+    last = key;
+    return id;
   };
 }
 

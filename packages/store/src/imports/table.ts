@@ -11,7 +11,10 @@ export interface Table<File extends Files> {
   readonly columns: readonly string[];
   /** Large tables get a partition of their own per snapshot, filled before it has an index; the key is added after. */
   readonly partitionKey?: readonly string[];
-  readonly write: (row: RowWriter, record: RecordOf<File>, context: RowContext) => void;
+  /** What takes longest to find, found for many records before any is written: in so short a loop the processor waits for several at once. */
+  readonly lookUp?: (record: RecordOf<File>, context: RowContext) => number;
+  /** `found` is what `lookUp` answered; NaN where there is none. */
+  readonly write: (row: RowWriter, record: RecordOf<File>, context: RowContext, found: number) => void;
 }
 
 export function observe(row: RowWriter, observation: AssetObservation | null): void {

@@ -41,9 +41,10 @@ export const TABLES: { readonly [File in Files]: Table<File> } = {
     name: 'exposures',
     columns: ['creditor_id', 'debtor_id', 'terms_id', 'provenance_id', 'amount', 'collateral_amount'],
     partitionKey: ['snapshot_id', 'creditor_id', 'debtor_id', 'terms_id'],
-    write(row, record, { institutionId, terms, provenances }) {
-      row.int8(institutionId(record.creditor));
-      row.int8(institutionId(record.debtor));
+    lookUp: ({ debtor }, { institutionId }) => institutionId(debtor),
+    write(row, record, { creditorId, terms, provenances }, debtorId) {
+      row.int8(creditorId(record.creditor));
+      row.int8(debtorId);
       row.int8(terms.codeOf(record));
       row.int8(provenances.codeOf(record));
       row.float8(record.amount);
