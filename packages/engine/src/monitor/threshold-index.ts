@@ -1,5 +1,6 @@
 import type { MonitoredMarkets } from './monitored-markets.ts';
 import { type MarketPrices, type MonitoredPools, POOL_STATES } from './monitored-pools.ts';
+import { makeRoom, type PoolList } from './visit-listed.ts';
 
 /**
  * Pools with one position in one market, by the marks at which they change state: for each factor, the mark at which equity
@@ -37,22 +38,22 @@ export function thresholdIndices(
   }));
 }
 
-/** Calls back with pools a mark going from one price to another may have passed a threshold of, some twice; says how often. */
-export function eachPassed(
+/** Lists pools a mark going from one price to another may have passed a threshold of, some twice. */
+export function listPassed(
   { pools, ladders }: ThresholdIndex,
   { from, to }: { readonly from: number; readonly to: number },
-  visit: (pool: number) => void,
-): number {
-  let looks = 0;
+  list: PoolList,
+): void {
   for (const { keys, words, tolerance } of ladders) {
     const start = Math.min(from, to) * (1 - KEY_ROUNDING) - tolerance;
     const end = Math.max(from, to) * (1 + KEY_ROUNDING) + tolerance;
-    for (let at = firstAtLeast(keys, start); at < keys.length && (keys[at] ?? 0) <= end; at++) {
-      looks++;
-      visit(pools[(words[2 * at + LOW_WORD] ?? 0) & PLACE_BITS] ?? 0);
-    }
+    const first = firstAtLeast(keys, start);
+    let after = first;
+    while (after < keys.length && (keys[after] ?? 0) <= end) after++;
+    makeRoom(list, after - first);
+    for (let at = first; at < after; at++)
+      list.pools[list.count++] = pools[(words[2 * at + LOW_WORD] ?? 0) & PLACE_BITS] ?? 0;
   }
-  return looks;
 }
 
 /**

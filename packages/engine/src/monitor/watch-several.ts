@@ -4,6 +4,7 @@ import { isReachExceeded, nearPools, withPools } from './near-pools.ts';
 import { largestMove, marketPace } from './price-reference.ts';
 import { countReached, radiusIndex } from './radius-index.ts';
 import { unsortedPools } from './unsorted-pools.ts';
+import { visitListed } from './visit-listed.ts';
 import type { WatchIndex } from './watch-index.ts';
 
 /** Unsorted pools are looked at each time; once they are more than this share of all, everything is sorted anew. */
@@ -61,7 +62,7 @@ export function watchSeveral(judge: Judge): WatchIndex {
       // What was in reach last time may have gone back, and must be seen to.
       const reached = countReached(index, Math.max(move, moveBefore));
       moveBefore = move;
-      for (let place = 0; place < reached; place++) visit(index.pools[place] ?? 0);
+      visitListed(pools, { pools: index.pools, count: reached }, visit);
       const alone = unsorted.each(visit);
       // Pools in reach of no move at all would be in reach of a new index too.
       spent += reached - countReached(index, 0) + alone;

@@ -1,7 +1,8 @@
 import type { Judge } from './judge-pool.ts';
 import { POOL_STATES } from './monitored-pools.ts';
-import { eachPassed, thresholdIndices } from './threshold-index.ts';
+import { listPassed, thresholdIndices } from './threshold-index.ts';
 import { unsortedPools } from './unsorted-pools.ts';
+import { type PoolList, visitListed } from './visit-listed.ts';
 import type { WatchIndex } from './watch-index.ts';
 
 /** An index is built anew once more than this share of its pools is unsorted. */
@@ -16,18 +17,22 @@ export function watchSingles({ pools, markets, prices, policy }: Judge): WatchIn
   const build = () => thresholdIndices(pools, { markets, prices, factors });
   let [indices, spent] = [build(), 0];
   const unsorted = unsortedPools(pools, (pool) => pools.size[pool] === 1 && (pools.states[pool] ?? 0) < BANKRUPT);
+  const passed: PoolList = { pools: new Uint32Array(0), count: 0 };
   return {
     look({ marksBefore, hasFundingMoved }, visit) {
       const alone = unsorted.each(visit);
       let looks = alone;
       let sorted = 0;
+      passed.count = 0;
       for (const [market, index] of indices.entries()) {
         const [from, to] = [marksBefore[market] ?? 0, prices.marks[market] ?? 0];
         // Thresholds move with funding, each by another distance.
         if (hasFundingMoved) looks += eachOf(index.pools, visit);
-        else if (from !== to) looks += eachPassed(index, { from, to }, visit);
+        else if (from !== to) listPassed(index, { from, to }, passed);
         sorted += index.pools.length;
       }
+      visitListed(pools, passed, visit);
+      looks += passed.count;
       spent += alone;
       if (hasFundingMoved || spent > SORT_IN_LOOKS * sorted || alone > UNSORTED_SHARE * sorted) {
         [indices, spent] = [build(), 0];
