@@ -38,7 +38,8 @@ describe('a row the database refuses while rows are copied', () => {
     expect(await store.listSnapshots(local)).toEqual([]);
     const [held] = await connect(
       database.ownerUrl,
-    )`SELECT count(*)::int AS count FROM pg_locks WHERE locktype = 'advisory'`;
+    )`SELECT count(*)::int AS count FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+      WHERE locktype = 'advisory' AND datname = current_database()`;
     expect(held).toEqual({ count: 0 });
   });
 });
