@@ -4,9 +4,6 @@ import { defineConfig } from 'vitest/config';
 // Vitest would take the module build of graphql where Node takes the other one, and two copies do not know each other.
 const graphql = createRequire(import.meta.url).resolve('graphql');
 
-// Threads that compile WebAssembly can end V8 without it: docs/decisions/0016.
-const execArgv = ['--no-memory-protection-keys'];
-
 // Three groups: pure code, code that needs PostgreSQL, and journeys of a real browser against the real stack.
 export default defineConfig({
   test: {
@@ -14,7 +11,6 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          execArgv,
           include: [
             'packages/{network,engine,ingest,store}/src/**/*.test.ts',
             'packages/runner/src/**/*.test.ts',
@@ -29,7 +25,6 @@ export default defineConfig({
         resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
         test: {
           name: 'database',
-          execArgv,
           include: ['tests/{api,faults,runner,store}/**/*.test.ts'],
           globalSetup: 'tests/database/global-setup.ts',
           testTimeout: 60_000,

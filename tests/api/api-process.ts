@@ -24,7 +24,7 @@ export async function startApiProcess(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ApiProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--no-memory-protection-keys', MAIN], {
+  const child = spawn(process.execPath, [MAIN], {
     env: {
       ...process.env,
       NODE_ENV: 'production',

@@ -46,9 +46,7 @@ async function start(): Promise<void> {
   // Each process is given the roles it needs and no other.
   const production = { NODE_ENV: 'production', FAULTLINE_API_PORT: String(ports.api) };
   const app = { ...production, FAULTLINE_APP_URL: database.appUrl };
-  // Without the flag, threads that compile WebAssembly can end V8: docs/decisions/0016.
-  const api = ['--no-memory-protection-keys', 'apps/api/src/main.ts'];
-  begin({ name: 'api', command: 'node', arguments: api, environment: app });
+  begin({ name: 'api', command: 'node', arguments: ['apps/api/src/main.ts'], environment: app });
   begin({
     name: 'worker',
     command: 'node',

@@ -16,13 +16,6 @@ export interface EmbeddedDatabase {
 }
 
 const START_DEADLINE_MS = 30_000;
-const SETTINGS = [
-  'listen_addresses=127.0.0.1',
-  'unix_socket_directories=',
-  // No server follows this one, so a table filled by the transaction that made it needs no log: it is written out at the commit.
-  'wal_level=minimal',
-  'max_wal_senders=0',
-];
 
 /** Starts PostgreSQL 18 on a free port of 127.0.0.1 with its cluster in (or, as root, near) the data folder. */
 export async function startEmbeddedDatabase(dataFolder: string, superuserPassword: string): Promise<EmbeddedDatabase> {
@@ -33,7 +26,16 @@ export async function startEmbeddedDatabase(dataFolder: string, superuserPasswor
   const server = keep({
     name: 'database',
     command: place.programs.postgres,
-    arguments: ['-D', place.cluster, '-p', String(port), ...SETTINGS.flatMap((setting) => ['-c', setting])],
+    arguments: [
+      '-D',
+      place.cluster,
+      '-p',
+      String(port),
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+    ],
     account: place.account,
     folder: place.cluster,
     stopSignal: 'SIGINT',

@@ -7,13 +7,9 @@ export interface CodeBook<Texts> {
 
 type Branches = Map<string, Branches | number>;
 
-/** A tree with a level per field: asked for each of millions of rows, it puts no key together to look up, and first tries the last answer. */
+/** A tree with a level per field: asked for each of millions of rows, it puts no key together to look up. */
 export function codeBook<Field extends string>(fields: readonly Field[]): CodeBook<Readonly<Record<Field, string>>> {
   type Texts = Readonly<Record<Field, string>>;
-  const agrees = (some: Texts, others: Texts) => {
-    for (const field of fields) if (some[field] !== others[field]) return false;
-    return true;
-  };
   const root: Branches = new Map();
   const entries: Texts[] = [];
   const add = (texts: Texts) => {
@@ -29,16 +25,11 @@ export function codeBook<Field extends string>(fields: readonly Field[]): CodeBo
     entries.push(Object.fromEntries(fields.map((field) => [field, texts[field]])) as Texts);
     return code;
   };
-  let last: Texts | undefined;
-  let lastCode = Number.NaN;
   return {
     codeOf(texts) {
-      if (last && agrees(last, texts)) return lastCode;
       let found: Branches | number | undefined = root;
       for (const field of fields) found = (found as Branches | undefined)?.get(texts[field]);
-      lastCode = (found as number | undefined) ?? add(texts);
-      last = entries[lastCode];
-      return lastCode;
+      return (found as number | undefined) ?? add(texts);
     },
     entries: () => entries,
   };
