@@ -1182,6 +1182,7 @@ export type WatchQuery = { node:
     | { __typename: 'ApiKey' }
     | { __typename: 'Asset' }
     | { __typename: 'Dataset' }
+    | { __typename: 'ExchangeContract' }
     | { __typename: 'Exposure' }
     | { __typename: 'Holding' }
     | { __typename: 'Institution' }
@@ -1205,6 +1206,7 @@ export type WatchEventQuery = { node:
     | { __typename: 'ApiKey' }
     | { __typename: 'Asset' }
     | { __typename: 'Dataset' }
+    | { __typename: 'ExchangeContract' }
     | { __typename: 'Exposure' }
     | { __typename: 'Holding' }
     | { __typename: 'Institution' }
