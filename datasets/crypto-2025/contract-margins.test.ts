@@ -64,12 +64,14 @@ describe('the margin histories of crypto-2025', () => {
     expect(Object.fromEntries(totals)).toEqual(control);
   });
 
-  test('are written from the source’s own columns, its placeholders left out and other contracts with them', () => {
+  test('are written from the source’s own columns, without placeholders, other contracts, and bitcoin’s rows in doubt', () => {
     const lines = [
       'exchange,root,date,initial,maintenance,placeholder',
       'cme,ES,2020-01-09,7260,6600,False',
       'cme,ES,2020-01-10,9999,9999,True',
       'cbot,10Y,2021-08-16,193,175,False',
+      'cme,BTC,2021-04-30,11979,10890,False',
+      'cme,MBT,2021-05-03,244,221,False',
     ];
     expect(tableText('contract_margins', contractMarginsOf(`${lines.join('\n')}\n`))).toBe(
       'venue,contract,asset,date,initial,maintenance,currency,quality,source\n' +

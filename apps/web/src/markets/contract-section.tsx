@@ -154,7 +154,8 @@ function Rise({ contract, rise }: { readonly contract: Contract; readonly rise: 
         {formatNumber(rise.peakToTroughRatio)} times the lowest.{' '}
         {largestRiseRatio > 0
           ? `The largest rise was ${step}: whoever held on had to find that much more for each contract.`
-          : `It never rose; the smallest change was ${step}.`}
+          : `It never rose; the smallest change was ${step}.`}{' '}
+        A margin in money also rises with the price of what the contract is on.
       </Text>
     </>
   );

@@ -53,7 +53,7 @@ function optionOf({ initial, maintenance, rise }: MarginSteps, currency: string,
       type: 'value',
       name: `${currency} per contract`,
       nameTextStyle: { color: soft.color, align: 'left' },
-      axisLabel: { ...soft, formatter: (value: number) => formatNumber(value) },
+      axisLabel: { ...soft, formatter: (value: number) => value.toLocaleString('en-GB') },
       splitLine: { lineStyle: { color: themed('--line') } },
     },
     series: [
