@@ -6,7 +6,7 @@ export const datasetRecord = (assumptions: Assumptions): DatasetRecord => ({
   slug: 'crypto-2025',
   title: 'Leveraged crypto markets, 10 October 2025',
   description:
-    'BTC, ETH and SOL perpetuals on two venues before the fall of that day. ILLUSTRATIVE: every account, position and balance sheet is made up, but that of Strategy Inc.; drawn so that the stated falls liquidate what was stated to be liquidated. Margin tiers and the BTC price are as published.',
+    'BTC, ETH and SOL perpetuals on two venues before the fall of that day. ILLUSTRATIVE: every account, position and balance sheet is made up, but that of Strategy Inc.; drawn so that the stated falls liquidate what was stated to be liquidated. Margin tiers, the BTC price and the margins of three futures (BTC until 2020, ES and CL until February 2022) are as published.',
   asOf: AS_OF,
   currency: 'USD',
   scale: 0,
@@ -46,6 +46,14 @@ export const SOURCES: readonly SourceRecord[] = [
     title: 'Margin tiers',
     licence: 'Facts of three assets, retyped',
     reference: 'https://hyperliquid.gitbook.io/hyperliquid-docs/trading/margin-tiers',
+  },
+  {
+    key: SOURCE.contractMargins,
+    publisher: 'CME Group, compiled by QuantConnect',
+    title: 'Initial and maintenance margins of BTC (to 2020), ES and CL futures; the compilation ends in February 2022',
+    licence: 'Apache-2.0 over the compilation',
+    reference:
+      'https://github.com/QuantConnect/Lean, revision 24863901deffa9ec7985e21ef8fbdb0258efb9e4, Data/future/*/margins',
   },
   {
     key: SOURCE.press,

@@ -160,6 +160,7 @@ describe('the files of crypto-2025', () => {
       ...records('margin_tiers'),
       ...records('accounts'),
       ...records('positions'),
+      ...records('contract_margins'),
     ];
     for (const { quality, source } of figures)
       expect(sources.get(source) === 'Faultline', `${quality} by ${source}`).toBe(quality === 'ILLUSTRATIVE');

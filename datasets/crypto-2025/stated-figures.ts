@@ -7,6 +7,7 @@ export const SOURCE = {
   sec: 'sec-strategy-10q-2025-09-30',
   binanceBrackets: 'binance-brackets-2024-10',
   hyperliquidTiers: 'hyperliquid-margin-tiers',
+  contractMargins: 'lean-futures-margins-2022-02',
   press: 'yellow-2025-10',
   prices: 'faultline-illustrative-prices',
   accounts: 'faultline-illustrative-accounts',

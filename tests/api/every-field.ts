@@ -8,6 +8,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'Snapshot.institution': '(by: { key: "alpha" })',
   'Snapshot.market': '(key: "bond-future")',
   'Snapshot.account': '(key: "two")',
+  'Snapshot.contract': '(venue: "beta", key: "bf")',
   'Snapshot.contagion': '(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] })',
   'Snapshot.compareModels':
     '(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] }, models: [{ debtRankLinear: {} }, { rogersVeraart: {} }])',

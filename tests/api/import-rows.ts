@@ -29,7 +29,7 @@ export async function importRows(api: RunningApi, slug: string, files: Files): P
 /** Every file but the institutions, balance sheets and exposures of a system of banks alone. */
 export const BANKS_ALONE: Files = {
   ...{ identifiers: null, assets: null, holdings: null, prices: null, fx_rates: null },
-  ...{ venues: null, markets: null, margin_tiers: null, accounts: null, positions: null },
+  ...{ venues: null, markets: null, margin_tiers: null, accounts: null, positions: null, contract_margins: null },
 };
 
 export interface BankRow {

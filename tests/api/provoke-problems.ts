@@ -101,6 +101,16 @@ export const PROVOKED_PROBLEMS: ProvokedProblems = {
   NO_OPEN_INTEREST: askAbout('no-positions', 'tippingPoint(market: "bond-future", share: 0.3)'),
   AT_OPEN: open('1000', 10),
   TIER_EXCEEDED: open('1000001', 2),
+  INSUFFICIENT_HISTORY: async ({ api, admin }) => {
+    const question = `marginProcyclicality(from: "2019-03-02") { ${PROBLEM} }`;
+    const { data } = await api.ask<{ snapshot: { contract: { marginProcyclicality: Refusal } } }>(
+      `{ snapshot(slug: "two-banks") { ... on Snapshot {
+        contract(venue: "beta", key: "bf") { ... on ExchangeContract { ${question} } } } } }`,
+      {},
+      admin.headers,
+    );
+    return data.snapshot.contract.marginProcyclicality;
+  },
   SNAPSHOT_TOO_LARGE: askAbout('crowd', 'bailOut(budget: "1", shock: { everybody: 0.5 })'),
   FORBIDDEN: ({ api, viewer }) => refusalOf(api, viewer, CREATE_USER, { key: 'by a viewer', email: 'f@example.org' }),
   BAD_INPUT: ({ api, admin }) => refusalOf(api, admin, CREATE_USER, { key: 'bad', email: 'nobody' }),

@@ -1,5 +1,6 @@
 import type {
   BalanceSheetRecord,
+  ContractMarginRecord,
   DatasetRecord,
   ExposureRecord,
   PositionRecord,
@@ -51,6 +52,11 @@ function position(
 ): PositionRecord {
   return { account, market, side, quantity, entryPrice, collateral, ...reported };
 }
+
+const contractMargin = (date: string, initial: number, maintenance: number): ContractMarginRecord => ({
+  ...{ venue: 'beta', contract: 'bf', asset: 'bond-de', date, initial, maintenance, currency: 'USD' },
+  ...reported,
+});
 
 export const records: SnapshotRecords = {
   dataset,
@@ -116,11 +122,20 @@ export const records: SnapshotRecords = {
     position('two', 'bond-future', 'SHORT', 4, 102.11, 7),
     { ...position('one', 'bond-dollar', 'LONG', 10, 100, null), quality: 'ILLUSTRATIVE', source: 'estimate' },
   ],
+  contractMargins: [
+    contractMargin('2019-03-01', 1540, 1400),
+    contractMargin('2019-01-02', 1100, 1000),
+    { ...contractMargin('2018-07-02', 990, 900), quality: 'ESTIMATED', source: 'estimate' },
+    { ...contractMargin('2019-02-01', 0, 300), venue: 'alpha', currency: 'JPY' },
+  ],
   fxRates: [{ fromCurrency: 'USD', toCurrency: 'EUR', date: '2019-12-31', rate: 0.8902, ...reported }],
 };
 
-/** What takes the leveraged positions away, for systems of other institutions or assets. */
-export const withoutVenues = { venues: [], markets: [], marginTiers: [], accounts: [], positions: [] };
+/** What takes the leveraged positions and margin histories away, for systems of other institutions or assets. */
+export const withoutVenues = {
+  ...{ venues: [], markets: [], marginTiers: [], accounts: [], positions: [] },
+  contractMargins: [],
+};
 
 /** The records in the order a file reader yields them; `amount` replaces the first exposure's. */
 export async function* batchesOf(from: SnapshotRecords = records): AsyncGenerator<RecordBatch> {
@@ -147,4 +162,5 @@ export async function* batchesOf(from: SnapshotRecords = records): AsyncGenerato
   yield { file: 'margin_tiers', records: from.marginTiers ?? [] };
   yield { file: 'accounts', records: from.accounts ?? [] };
   yield { file: 'positions', records: from.positions ?? [] };
+  yield { file: 'contract_margins', records: from.contractMargins ?? [] };
 }

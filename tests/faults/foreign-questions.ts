@@ -19,6 +19,7 @@ export const ID_QUESTIONS: Readonly<Record<string, string | ((key: number) => st
     ... on ApiKey { name } ... on Exposure { amount { amount } debtor { name } source { publisher } }
     ... on Holding { amount { amount } } ... on Venue { institution { name } } ... on Market { asset { name } }
     ... on Account { owner { name } source { publisher } } ... on Position { profit { amount } source { publisher } }
+    ... on ExchangeContract { key margins { edges { node { source { publisher } } } } }
     ... on Run { digest totals { loss { amount } } }
     ... on MarginWatch { lastEventNumber snapshot { title } events { edges { node { number } } } } } }`,
   'Query.nodes(ids)': 'query($id: ID!) { nodes(ids: [$id, $id]) { __typename id } }',
@@ -68,6 +69,7 @@ const LISTS_OF: Readonly<Record<string, (list: string) => string>> = {
   Query: (list) => `{ ${list} }`,
   Snapshot: ofSystem,
   Institution: (list) => ofSystem(`institution(by: { key: "alpha" }) { ... on Institution { ${list} } }`),
+  ExchangeContract: (list) => ofSystem(`contracts(last: 1) { edges { node { ${list} } } }`),
   MarginWatch: (list) => ofSystem(`marginWatches(first: 1) { edges { node { ${list} } } }`),
   Run: (list) => ofSystem(`${LOST} { ${list} } }`),
 };

@@ -149,6 +149,13 @@ const CASES: {
     'market',
     'bond-future',
   ],
+  MIXED_CONTRACT: [
+    more('contract_margins', 'beta,bf,bond,2019-09-02,1540,1400,USD,REPORTED,filing'),
+    'contract_margins.csv',
+    4,
+    'currency',
+    'USD',
+  ],
   INCOMPLETE_OBSERVATION: [
     more('assets', 'other,Other,EQUITY,,UNSPECIFIED,EUR,0.1,,,,,,,,'),
     'assets.csv',
@@ -194,8 +201,28 @@ describe('a dataset with one fault', () => {
       ['margin_tiers', 2],
       ['accounts', 2],
       ['positions', 2],
+      ['contract_margins', 2],
     ]);
     expect(report.totals.exposures).toEqual({ records: 1, controlTotal: 12.5 });
+  });
+
+  test.each([
+    ['a venue that is no institution', 'cme,x,bond,2019-01-02,1,1,EUR', 'UNKNOWN_REFERENCE', 'venue', 'cme'],
+    ['an asset nobody defined', 'beta,x,oil,2019-01-02,1,1,EUR', 'UNKNOWN_REFERENCE', 'asset', 'oil'],
+    ['a day stated before', 'beta,bf,bond,2019-06-03,1,1,EUR', 'DUPLICATE_ROW', '', 'beta bf 2019-06-03'],
+    ['another asset than before', 'beta,bf,note,2019-07-01,1,1,EUR', 'MIXED_CONTRACT', 'asset', 'note'],
+    ['an initial margin below zero', 'beta,x,bond,2019-01-02,-1,1,EUR', 'NEGATIVE', 'initial', '-1'],
+    ['a maintenance margin of zero', 'beta,x,bond,2019-01-02,1,0,EUR', 'NOT_ABOVE_ZERO', 'maintenance', '0'],
+    ['a day that is not there yet', 'beta,x,bond,2026-01-02,1,1,EUR', 'BAD_DATE', 'date', '2026-01-02'],
+  ])('a margin of a contract with %s is refused, and that alone', async (_, fields, code, column, value) => {
+    const note = more('assets', 'note,Note,GOVERNMENT_BOND,DE,LEVEL_1,EUR,,,,,,,,,');
+    const { report } = await read({ ...note, ...more('contract_margins', `${fields},REPORTED,filing`) });
+    expect(report.faults).toMatchObject([{ file: 'contract_margins.csv', row: 4, code, column, value }]);
+  });
+
+  test('contracts of one name at two venues are two: they may differ in asset and currency', async () => {
+    const other = more('contract_margins', 'alpha,bf,bond,2019-01-02,1,1,USD,REPORTED,filing');
+    expect((await read(other)).report.faults).toEqual([]);
   });
 
   test('D06: a file of nothing but bad rows is read to its end, and every row reported', async () => {

@@ -26,6 +26,7 @@ const EVERYTHING_OF = (slug: string) => `{
     venues { __typename id }
     markets { edges { node { __typename id } } }
     accounts { edges { node { __typename id positions { __typename id } } } }
+    contracts { edges { node { __typename id } } }
     marginWatches { edges { node { __typename id } } }
     contagion(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] }) { ... on Run { __typename id } }
   } }

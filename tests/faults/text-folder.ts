@@ -38,6 +38,8 @@ bond-future,beta,bond,EUR,101.5,REPORTED,filing,400,REPORTED,filing,,,
     'key,venue,owner,mode,cash,currency,quality,source\nalpha-1,beta,alpha,CROSS,5,EUR,REPORTED,filing\nalpha-2,beta,alpha,ISOLATED,0,EUR,REPORTED,filing\n',
   positions:
     'account,market,side,quantity,entry_price,collateral,quality,source\nalpha-1,bond-future,LONG,10,100,,REPORTED,filing\nalpha-2,bond-future,SHORT,4,102,7,REPORTED,filing\n',
+  contract_margins:
+    'venue,contract,asset,date,initial,maintenance,currency,quality,source\nbeta,bf,bond,2019-01-02,1100,1000,EUR,REPORTED,filing\nbeta,bf,bond,2019-06-03,1320,1200,EUR,REPORTED,filing\n',
 } as const;
 
 export type Files = Partial<Record<keyof typeof SOUND, string | null>>;

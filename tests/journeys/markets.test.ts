@@ -85,6 +85,39 @@ describe('a risk manager at the markets', () => {
     await context.close();
   });
 
+  test('reads how much margin on the S&P 500 rose in 2020 and where the history ends, and is told of a window too short', async () => {
+    const { page, context, strangers, thrown } = await visit('/markets?snapshot=crypto-2025');
+    const section = page.getByRole('region', { name: 'Margin per contract' });
+    await section.getByRole('combobox', { name: 'Contract' }).selectOption({ label: 'ES, S&P 500 index' });
+    await page.waitForURL(/contract=cme%2Fes|contract=cme\/es/);
+    for (const [label, day] of [
+      ['Set from', '2020-01-01'],
+      ['to', '2020-12-31'],
+    ] as const) {
+      await section.getByLabel(label, { exact: true }).fill(day);
+      await section.getByLabel(label, { exact: true }).press('Enter');
+    }
+    // 6,600 on 9 January, 12,000 on 19 March: 81.8 % more.
+    await section.getByText(/from USD 6,600 on 2020-01-09 to USD 12,000 on 2020-03-19/).waitFor();
+    expect(await section.getByTestId('procyclicality').textContent()).toMatch(
+      /Peak over trough1\.82 ×.*Largest rise\+81\.82 %.*Initial over maintenance1\.10 ×/,
+    );
+    expect(await section.textContent()).toContain('The history ends on 2022-01-21');
+    expect(await section.textContent()).toContain('compiled by QuantConnect');
+    await section.getByText('As a table').click();
+    expect(await section.getByTestId('contract-margins').locator('tbody tr').count()).toBe(38);
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await page.reload();
+    await section.getByText(/to USD 12,000 on 2020-03-19/).waitFor();
+    await section.getByLabel('Set from', { exact: true }).fill('2020-12-01');
+    await section.getByLabel('Set from', { exact: true }).press('Enter');
+    await section.getByText(/One margin was set from 2020-12-01 to 2020-12-31 and a rise needs two/).waitFor();
+    await section.getByTestId('margin-steps').waitFor();
+    expect([strangers, thrown]).toEqual([[], []]);
+    await context.close();
+  });
+
   test('is told what a dataset without venues lacks, and where to read how to add it', async () => {
     const { page, context } = await visit('/markets?snapshot=europe-2019');
     await page.getByText('This dataset has no venues').waitFor();

@@ -20,6 +20,8 @@ const SCREENS = {
   markets: '/markets?snapshot=crypto-2025',
   refused: '/markets?snapshot=crypto-2025&leverage=1000',
   margin: '/markets?snapshot=crypto-2025&account=binance-00003',
+  contract: '/markets?snapshot=crypto-2025&contract=nymex/cl&since=2020-01-01&until=2020-12-31',
+  nowindow: '/markets?snapshot=crypto-2025&contract=cme/es&since=2021-12-01',
   nomarkets: '/markets',
   compare: `/compare?shock=${DEUTSCHE_BANK}:100`,
   ranking: '/ranking',

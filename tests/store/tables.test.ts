@@ -51,6 +51,7 @@ const TABLES = [
   'margin_tiers',
   'accounts',
   'positions',
+  'contract_margins',
 ];
 
 /** Tables the application may write to, and what it takes to write a row of another tenant's. */
@@ -277,6 +278,7 @@ describe('straight SQL', () => {
       assets_liquidity_level: LIQUIDITY_LEVELS,
       venues_liquidates: LIQUIDATION_RULES,
       accounts_mode: MARGIN_MODES,
+      contract_margins_quality: QUALITIES,
     }))
       expect(await listed(constraint), constraint).toEqual([...codes]);
   });

@@ -24,6 +24,7 @@ import './types/markets/critical-leverage.ts';
 import './types/markets/compare-guardrails.ts';
 import './types/markets/required-insurance-fund.ts';
 import './types/margin/snapshot-margin.ts';
+import './types/margin/snapshot-contracts.ts';
 import './types/watch/margin-watch.ts';
 import './types/watch/watch-changes.ts';
 import './types/watch/margin-events.ts';

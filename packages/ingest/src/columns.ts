@@ -46,6 +46,7 @@ export const FILES: readonly FileName[] = [
   'margin_tiers',
   'accounts',
   'positions',
+  'contract_margins',
 ];
 
 export const REQUIRED_FILES: readonly FileName[] = ['sources', 'institutions'];
@@ -177,6 +178,16 @@ function figures(date: Reader<string>) {
       must('asset', readKey),
       must('date', date),
       must('price', readPositive),
+      must('currency', readCurrency),
+      ...provenance,
+    ],
+    contract_margins: [
+      must('venue', readKey),
+      must('contract', readKey),
+      must('asset', readKey),
+      must('date', date),
+      must('initial', readPositive),
+      must('maintenance', readAboveZero),
       must('currency', readCurrency),
       ...provenance,
     ],

@@ -112,6 +112,10 @@ export const FAULTS = {
     cause: 'A position is in a market of another venue than its account',
     cure: 'Give the account to the venue, or name a market of its own venue',
   },
+  MIXED_CONTRACT: {
+    cause: 'Rows of one contract of a venue name two assets or two currencies',
+    cure: 'Give all rows of a contract one asset and one currency, or give one of the two contracts another key',
+  },
   INCOMPLETE_OBSERVATION: {
     cause: 'A value, its quality and its source are not all given or all empty',
     cure: 'Give all three, or none',

@@ -1,6 +1,7 @@
 import {
   AGGREGATE_KINDS,
   type AssetObservation,
+  type ContractMarginRecord,
   type ExposureRecord,
   INSTRUMENTS,
   type InstitutionKind,
@@ -32,6 +33,8 @@ export interface Known {
   readonly isolated: Set<string>;
   /** The last tier of each market so far. */
   readonly tiers: Map<string, MarginTierRecord>;
+  /** The first row of each contract of a venue. */
+  readonly contracts: Map<string, ContractMarginRecord>;
   /** Exposures by one number each, because there may be millions: pair of institutions, then terms. */
   readonly exposures: Map<number, number | Set<number>>;
 }
@@ -51,6 +54,7 @@ export function nothingKnown(): Known {
     accountVenues: new Map(),
     isolated: new Set(),
     tiers: new Map(),
+    contracts: new Map(),
     exposures: new Map(),
   };
 }

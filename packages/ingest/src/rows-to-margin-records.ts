@@ -1,5 +1,6 @@
 import type {
   AccountRecord,
+  ContractMarginRecord,
   LiquidationRule,
   MarginMode,
   MarginTierRecord,
@@ -25,6 +26,7 @@ export const TO_MARGIN_RECORD: {
   readonly margin_tiers: ToRecord<MarginTierRecord>;
   readonly accounts: ToRecord<AccountRecord>;
   readonly positions: ToRecord<PositionRecord>;
+  readonly contract_margins: ToRecord<ContractMarginRecord>;
 } = {
   venues(row, known, check) {
     const record = {
@@ -121,7 +123,39 @@ export const TO_MARGIN_RECORD: {
     );
     return sound ? record : null;
   },
+  contract_margins(row, known, check) {
+    const record = {
+      venue: row.text('venue'),
+      contract: row.text('contract'),
+      asset: row.text('asset'),
+      date: row.text('date'),
+      initial: row.number('initial'),
+      maintenance: row.number('maintenance'),
+      currency: row.text('currency'),
+      ...provenance(row),
+    };
+    const sound = check.every(
+      check.exists(known.institutions, 'venue', record.venue),
+      check.exists(known.assets, 'asset', record.asset),
+      check.exists(known.sources, 'source', record.source),
+      isOneContract(record, known, check),
+      check.claim(known.rows, 'DUPLICATE_ROW', `${record.venue} ${record.contract} ${record.date}`),
+    );
+    return sound ? record : null;
+  },
 };
+
+/** All rows of a contract are of the asset and in the currency of its first one. */
+function isOneContract(record: ContractMarginRecord, { contracts }: Known, check: Check): boolean {
+  const name = `${record.venue} ${record.contract}`;
+  const first = contracts.get(name);
+  if (!first) contracts.set(name, record);
+  const wrong = first && (['asset', 'currency'] as const).find((column) => record[column] !== first[column]);
+  return (
+    !wrong ||
+    check.report('MIXED_CONTRACT', wrong, record[wrong], `The first row of "${name}" has ${wrong} "${first[wrong]}"`)
+  );
+}
 
 interface WrongTier {
   readonly column: string;

@@ -1,9 +1,11 @@
 import { noMargin } from './account-columns.ts';
 import { canonicalBytes } from './canonical-bytes.ts';
+import { noContracts } from './contract-columns.ts';
 import type {
   AssetColumns,
   BalanceSheetColumns,
   Column,
+  ContractColumns,
   InstitutionColumns,
   MarginColumns,
   MissingFxPair,
@@ -41,6 +43,8 @@ export interface SnapshotParts {
   };
   /** Left out where a dataset has no leveraged positions. */
   readonly margin?: MarginColumns;
+  /** Left out where a dataset has no margin histories. */
+  readonly contracts?: ContractColumns;
   readonly missingFx: readonly MissingFxPair[];
 }
 
@@ -55,6 +59,8 @@ export function buildSnapshot(parts: SnapshotParts, digestOf: DigestOf): Network
 
   const margin = parts.margin ?? noMargin();
   assertMargin(margin, institutions.count, assets.count);
+  const contracts = parts.contracts ?? noContracts();
+  assertContracts(contracts, institutions.count, assets.count);
 
   const { creditors, ...exposureColumns } = exposures;
   const byDebtor = transpose(creditors, exposures.debtors, institutions.count);
@@ -75,6 +81,7 @@ export function buildSnapshot(parts: SnapshotParts, digestOf: DigestOf): Network
     assets,
     holdings: { ...holdingColumns, count: holders.length, rowStart: rowStarts(holders, institutions.count) },
     margin,
+    contracts,
     missingFx: parts.missingFx,
   };
   return { digest: digestOf(canonicalBytes(columns)), ...columns };
@@ -95,6 +102,22 @@ function assertMargin(
   assertWithin('position', positions.markets, markets.count);
   const ends = positions.rowStart[accounts.count];
   if (ends !== positions.count) throw new Error(`the positions of accounts end at ${ends}, not ${positions.count}`);
+}
+
+function assertContracts(
+  { count, keys, venues, assets, marginStart, dates }: ContractColumns,
+  institutions: number,
+  assetCount: number,
+): void {
+  assertWithin('contract', venues, institutions);
+  assertWithin('contract', assets, assetCount);
+  for (let row = 0; row < count; row++) {
+    const [venue = 0, before = -1] = [venues[row], venues[row - 1]];
+    if (before > venue || (before === venue && (keys[row - 1] ?? '') >= (keys[row] ?? '')))
+      throw new Error(`contract "${keys[row]}" is out of canonical order`);
+    const [start = 0, end = 0] = [marginStart[row], marginStart[row + 1]];
+    assertAscending(`margin of contract "${keys[row]}" on day`, dates.slice(start, end));
+  }
 }
 
 function assertWithin(what: string, rows: Column, count: number): void {

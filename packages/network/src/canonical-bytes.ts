@@ -1,4 +1,4 @@
-import type { Column, MarginColumns, NetworkSnapshot, ObservationColumn } from './snapshot.ts';
+import type { Column, ContractColumns, MarginColumns, NetworkSnapshot, ObservationColumn } from './snapshot.ts';
 
 // The hashed form of a snapshot: a version line, the facts as JSON in a fixed field order, then every column with its
 // name and length. Typed arrays are little-endian on every platform Node runs on. A change here changes every digest.
@@ -7,7 +7,8 @@ const FORMAT = 'faultline-snapshot/1';
 
 /** Yields the bytes whose SHA-256 is the snapshot's digest; derived columns (row starts by debtor) are left out. */
 export function* canonicalBytes(snapshot: Omit<NetworkSnapshot, 'digest'>): Iterable<Uint8Array> {
-  const { header, sources, institutions, balanceSheets, exposures, assets, holdings, margin, missingFx } = snapshot;
+  const { header, sources, institutions, balanceSheets, exposures, assets, holdings, margin, contracts, missingFx } =
+    snapshot;
   yield text(FORMAT);
   yield text(canonicalJson({ header, sources, missingFx }));
   yield text(JSON.stringify([institutions.keys, institutions.names, institutions.countries]));
@@ -34,9 +35,25 @@ export function* canonicalBytes(snapshot: Omit<NetworkSnapshot, 'digest'>): Iter
     yield* observation(`assets.${name}`, assets[name]);
   for (const name of ['rowStart', 'assets', 'amounts', 'qualityCodes', 'sourceCodes'] as const)
     yield* column(`holdings.${name}`, holdings[name]);
-  // Snapshots of before there were venues have digests without them, and keep them.
+  // Snapshots of before there were venues, or margin histories, have digests without them, and keep them.
   if (margin.venues.count > 0) yield* marginBytes(margin);
+  if (contracts.count > 0) yield* contractBytes(contracts);
 }
+
+function* contractBytes(contracts: ContractColumns): Iterable<Uint8Array> {
+  yield text(JSON.stringify([contracts.keys, contracts.currencies, contracts.dates]));
+  for (const name of CONTRACT_COLUMNS) yield* column(`contracts.${name}`, contracts[name]);
+}
+
+const CONTRACT_COLUMNS = [
+  'venues',
+  'assets',
+  'marginStart',
+  'initialAmounts',
+  'maintenanceAmounts',
+  'qualityCodes',
+  'sourceCodes',
+] as const;
 
 function* marginBytes({ venues, markets, accounts, positions }: MarginColumns): Iterable<Uint8Array> {
   yield* column('venues.institutions', venues.institutions);

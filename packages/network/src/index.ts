@@ -1,6 +1,7 @@
 export { buildSnapshot, type DigestOf, type SnapshotParts } from './build-snapshot.ts';
 export { canonicalBytes, canonicalJson } from './canonical-bytes.ts';
 export { type Capital, capitalOf, isAggregate } from './capital.ts';
+export { contractColumns } from './contract-columns.ts';
 export { survivesRoundTrip } from './exact-decimal.ts';
 export { type FxTable, fxTable } from './fx.ts';
 export * from './kinds.ts';

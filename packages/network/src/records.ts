@@ -205,6 +205,18 @@ export interface PositionRecord extends Provenance {
   readonly collateral: number | null;
 }
 
+/** What an exchange's clearing house asks for per contract from a day on, until its next row. Amounts are of one contract, never in the dataset's scale. */
+export interface ContractMarginRecord extends Provenance {
+  /** The institution that clears it; it need not be among the venues. */
+  readonly venue: string;
+  readonly contract: string;
+  readonly asset: string;
+  readonly date: DateText;
+  readonly initial: number;
+  readonly maintenance: number;
+  readonly currency: string;
+}
+
 /** A run of records of one file of an import folder, in the order they are read. */
 export type RecordBatch =
   | { readonly file: 'sources'; readonly records: readonly SourceRecord[] }
@@ -220,4 +232,5 @@ export type RecordBatch =
   | { readonly file: 'markets'; readonly records: readonly MarketRecord[] }
   | { readonly file: 'margin_tiers'; readonly records: readonly MarginTierRecord[] }
   | { readonly file: 'accounts'; readonly records: readonly AccountRecord[] }
-  | { readonly file: 'positions'; readonly records: readonly PositionRecord[] };
+  | { readonly file: 'positions'; readonly records: readonly PositionRecord[] }
+  | { readonly file: 'contract_margins'; readonly records: readonly ContractMarginRecord[] };

@@ -1,5 +1,6 @@
 import { accountColumns } from './account-columns.ts';
 import { buildSnapshot, type DigestOf } from './build-snapshot.ts';
+import { contractColumns } from './contract-columns.ts';
 import { type FxTable, fxTable } from './fx.ts';
 import {
   ASSET_CLASSES,
@@ -20,6 +21,7 @@ import type {
   AssetObservation,
   AssetRecord,
   BalanceSheetRecord,
+  ContractMarginRecord,
   DatasetRecord,
   ExposureRecord,
   FxRateRecord,
@@ -47,6 +49,7 @@ export interface SnapshotRecords {
   readonly marginTiers?: readonly MarginTierRecord[];
   readonly accounts?: readonly AccountRecord[];
   readonly positions?: readonly PositionRecord[];
+  readonly contractMargins?: readonly ContractMarginRecord[];
 }
 
 /** Orders, converts and columnises records. The same records in any order give the same digest. */
@@ -95,6 +98,7 @@ export function snapshotOf(records: SnapshotRecords, digestOf: DigestOf): Networ
     },
     holdings: holdingColumns(records.holdings ?? [], places, fx),
     margin: marginColumns(records, { ...places, fx, scale }),
+    contracts: contractColumns(records.contractMargins ?? [], places),
   };
   return buildSnapshot({ ...columns, missingFx: fx.missing() }, digestOf);
 }

@@ -164,6 +164,27 @@ export interface MarginColumns {
   readonly positions: PositionColumns;
 }
 
+/**
+ * Contracts of exchanges ascending by (venue, key), and what was asked for each over time; all empty where a dataset has
+ * none. Amounts are of one contract in its own currency, neither scaled nor converted: a rate of the snapshot's day says
+ * nothing of a margin years before.
+ */
+export interface ContractColumns {
+  readonly count: number;
+  readonly keys: readonly string[];
+  /** Rows of institutions and assets. */
+  readonly venues: Column;
+  readonly assets: Column;
+  readonly currencies: readonly string[];
+  /** The margins of contract c are marginStart[c] .. marginStart[c + 1] - 1, ascending by day, one per change. */
+  readonly marginStart: Column;
+  readonly dates: readonly DateText[];
+  readonly initialAmounts: Column;
+  readonly maintenanceAmounts: Column;
+  readonly qualityCodes: Column;
+  readonly sourceCodes: Column;
+}
+
 /** A currency pair an amount needs and the dataset has no rate for. */
 export interface MissingFxPair {
   readonly fromCurrency: string;
@@ -184,6 +205,7 @@ export interface NetworkSnapshot {
   readonly assets: AssetColumns;
   readonly holdings: HoldingColumns;
   readonly margin: MarginColumns;
+  readonly contracts: ContractColumns;
   /** Not empty: amounts could not be converted (they are NaN) and every run refuses, naming these pairs. */
   readonly missingFx: readonly MissingFxPair[];
 }

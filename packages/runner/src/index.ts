@@ -19,6 +19,11 @@ export {
 } from './loss-distribution.ts';
 export { ACCOUNT_ORDERS, accountsInOrder, statusOf } from './margin/account-figures.ts';
 export { type ValuedAccount, valuedAccount } from './margin/account-valuation.ts';
+export {
+  type ContractProcyclicality,
+  contractProcyclicality,
+  type DayWindow,
+} from './margin/contract-procyclicality.ts';
 export { liquidationOfPosition, type PositionLiquidation } from './margin/liquidation-of-position.ts';
 export { MARGIN_STATUSES, type MarginFigures, type MarginPool } from './margin/margin-pools.ts';
 export { bookQuality, marginQuality } from './margin/margin-quality.ts';

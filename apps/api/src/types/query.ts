@@ -178,6 +178,7 @@ const NUMBERED: Readonly<Record<string, (columns: Loaded['columns']) => number>>
   Exposure: ({ exposures }) => exposures.count,
   Holding: ({ holdings }) => holdings.count,
   Position: ({ margin }) => margin.positions.count,
+  ExchangeContract: ({ contracts }) => contracts.count,
 };
 
 function placeIn({ columns }: Loaded, type: string, key: string): { row: number } | { position: number } | null {

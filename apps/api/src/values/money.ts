@@ -18,6 +18,8 @@ export interface Loaded {
 export interface MoneyValue {
   readonly amount: number;
   readonly of: NetworkSnapshot;
+  /** Of an amount that is stated in its own currency; that of the snapshot where left out. */
+  readonly unit?: { readonly currency: string; readonly scale: number };
 }
 
 export const Money = builder.objectRef<MoneyValue>('Money').implement({
@@ -29,8 +31,11 @@ export const Money = builder.objectRef<MoneyValue>('Money').implement({
         'An error MISSING_FX or NUMERIC_OVERFLOW, never a number, where a rate is missing or a sum too large.',
       resolve: ({ amount, of }) => (Number.isFinite(amount) ? amount : refuseAmount(of)),
     }),
-    currency: t.string({ resolve: ({ of }) => of.header.currency }),
-    scale: t.int({ description: 'Power of ten the amount is stated in.', resolve: ({ of }) => of.header.scale }),
+    currency: t.string({ resolve: ({ of, unit }) => (unit ?? of.header).currency }),
+    scale: t.int({
+      description: 'Power of ten the amount is stated in.',
+      resolve: ({ of, unit }) => (unit ?? of.header).scale,
+    }),
   }),
 });
 

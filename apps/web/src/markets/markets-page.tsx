@@ -8,6 +8,7 @@ import { Failed, Waiting } from '../shell/states';
 import { useAccountKey, useMarketKey, useReach } from '../state/address';
 import { AccountPage } from './account-page';
 import { AccountTable } from './account-table';
+import { ContractSection } from './contract-section';
 import { BANDS, MARKETS, type MarketRow } from './market-queries';
 import { MarketSection } from './market-section';
 import { MarketTable } from './market-table';
@@ -57,6 +58,7 @@ function Markets({ slug, asOf }: { readonly slug: string; readonly asOf: string 
           </section>
         </>
       )}
+      <ContractSection slug={slug} />
     </Stack>
   );
 }

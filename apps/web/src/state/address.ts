@@ -1,6 +1,15 @@
 'use client';
 
-import { parseAsArrayOf, parseAsFloat, parseAsInteger, parseAsString, parseAsStringLiteral, useQueryState } from 'nuqs';
+import {
+  createParser,
+  parseAsArrayOf,
+  parseAsFloat,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  useQueryState,
+} from 'nuqs';
+import { dayOf } from './day';
 import { KINDS, QUALITIES } from './lists';
 import { parseShock, type ShockedInstitution, writeShock } from './shock-text';
 
@@ -49,6 +58,12 @@ export const useReach = () => useQueryState('reach', parseAsInteger.withDefault(
 export const useAccountOwner = () => useQueryState('owner', parseAsString);
 export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT', 'UNVALUED'] as const;
 export const useMarginStatus = () => useQueryState('status', parseAsStringLiteral(MARGIN_STATUSES));
+
+/** The contract whose margins are shown there, `venue/key`, and the days between which they count. */
+export const useContractName = () => useQueryState('contract', parseAsString);
+const parseAsDay = createParser({ parse: dayOf, serialize: (day: string) => day });
+export const useMarginFrom = () => useQueryState('since', parseAsDay);
+export const useMarginTo = () => useQueryState('until', parseAsDay);
 
 /** A position somebody might open there. Notional in the snapshot's unit. */
 export const POSITION_SIDES = ['LONG', 'SHORT'] as const;

@@ -27,6 +27,7 @@ export const BACKUP_TABLES = [
   'margin_tiers',
   'accounts',
   'positions',
+  'contract_margins',
   'layouts',
   'runs',
   'margin_watches',

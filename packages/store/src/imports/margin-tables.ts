@@ -1,8 +1,8 @@
 import { observe, type Table, texts } from './table.ts';
 
-/** Tables of leveraged positions, one per file of the import format. */
+/** Tables of leveraged positions and of margin histories, one per file of the import format. */
 export const MARGIN_TABLES: {
-  readonly [File in 'venues' | 'markets' | 'margin_tiers' | 'accounts' | 'positions']: Table<File>;
+  readonly [File in 'venues' | 'markets' | 'margin_tiers' | 'accounts' | 'positions' | 'contract_margins']: Table<File>;
 } = {
   venues: {
     name: 'venues',
@@ -81,6 +81,28 @@ export const MARGIN_TABLES: {
       row.float8(position.side === 'SHORT' ? -position.quantity : position.quantity);
       row.float8(position.entryPrice);
       row.float8(position.collateral);
+    },
+  },
+  contract_margins: {
+    name: 'contract_margins',
+    columns: [
+      'venue_id',
+      'contract',
+      'asset_key',
+      'date',
+      'initial',
+      'maintenance',
+      'currency',
+      'quality',
+      'source_key',
+    ],
+    write(row, margin, { institutionId }) {
+      row.int8(institutionId(margin.venue));
+      texts(row, margin.contract, margin.asset);
+      row.day(margin.date);
+      row.float8(margin.initial);
+      row.float8(margin.maintenance);
+      texts(row, margin.currency, margin.quality, margin.source);
     },
   },
 };

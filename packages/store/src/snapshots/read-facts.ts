@@ -21,6 +21,7 @@ export interface SnapshotFacts {
   /** Of its exposures, as the import counted them; 0 where there are none, or nobody knows. */
   readonly exposureGuess: number;
   readonly hasVenues: boolean;
+  readonly hasContracts: boolean;
 }
 
 export interface TermsFacts {
@@ -83,7 +84,8 @@ export async function readFacts(sql: postgres.TransactionSql, snapshotId: string
         FROM provenances WHERE snapshot_id = s.id),
       'exposureGuess', (SELECT greatest(coalesce(max(reltuples), 0), 0)::bigint FROM pg_class
         WHERE oid = to_regclass('exposures_' || s.id)),
-      'hasVenues', EXISTS (SELECT 1 FROM venues WHERE snapshot_id = s.id)
+      'hasVenues', EXISTS (SELECT 1 FROM venues WHERE snapshot_id = s.id),
+      'hasContracts', EXISTS (SELECT 1 FROM contract_margins WHERE snapshot_id = s.id)
     ) AS facts
     FROM snapshots s JOIN datasets d ON d.id = s.dataset_id WHERE s.id = ${snapshotId}`;
   return row?.facts ?? null;

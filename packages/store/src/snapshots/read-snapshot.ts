@@ -5,6 +5,7 @@ import { assetColumns } from './asset-columns.ts';
 import { inOrderOfKey } from './institution-columns.ts';
 import { type InstitutionRows, institutionRows } from './institution-rows.ts';
 import { readBalanceSheets } from './read-balance-sheets.ts';
+import { readContracts } from './read-contracts.ts';
 import { readExposures } from './read-exposures.ts';
 import { readFacts } from './read-facts.ts';
 import { readHoldings } from './read-holdings.ts';
@@ -29,8 +30,9 @@ export function sha256(chunks: Iterable<Uint8Array>): string {
 }
 
 /**
- * Reads a snapshot as columns in canonical order: four statements, whatever its size, and three more where it has venues. The import uses the same reader
- * before it commits, so a stored digest is by construction the digest of what can be read back.
+ * Reads a snapshot as columns in canonical order: four statements, whatever its size, three more where it has venues and one
+ * where it has margin histories. The import uses the same reader before it commits, so a stored digest is by construction
+ * the digest of what can be read back.
  */
 export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: string): Promise<NetworkSnapshot | null> {
   const facts = await readFacts(sql, snapshotId);
@@ -58,7 +60,13 @@ export async function readSnapshot(sql: postgres.TransactionSql, snapshotId: str
   const margin = facts.hasVenues
     ? await readMargin(sql, { ...reading, institutionKeys: institutions.keys, scale }, facts.provenances)
     : null;
-  return buildSnapshot({ ...parts, ...(margin && { margin }), missingFx: fx.missing() }, sha256);
+  const contracts = facts.hasContracts
+    ? await readContracts(sql, { ...reading, institutionKeys: institutions.keys })
+    : null;
+  return buildSnapshot(
+    { ...parts, ...(margin && { margin }), ...(contracts && { contracts }), missingFx: fx.missing() },
+    sha256,
+  );
 }
 
 /** Throws where the rows are no longer those the digest was drawn of. */

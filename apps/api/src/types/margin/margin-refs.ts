@@ -7,3 +7,4 @@ export const Venue = builder.objectRef<InstitutionRef>('Venue');
 export const Market = builder.objectRef<InstitutionRef>('Market');
 export const Account = builder.objectRef<InstitutionRef>('Account');
 export const Position = builder.objectRef<PositionRef>('Position');
+export const ExchangeContract = builder.objectRef<PositionRef>('ExchangeContract');
