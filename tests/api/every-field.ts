@@ -14,6 +14,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
     '(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] }, models: [{ debtRankLinear: {} }, { rogersVeraart: {} }])',
   'Snapshot.reverseStress': '(model: EISENBERG_NOE, target: { failures: 1 })',
   'Snapshot.leastShock': '(model: EISENBERG_NOE, target: { failures: 1 })',
+  'Snapshot.mostImportant': '(most: 2)',
   'Snapshot.bailOut': '(budget: "1", shock: { everybody: 0.5 })',
   'Snapshot.lossDistribution':
     '(model: DEBT_RANK, failureProbability: { everybody: 0.2 }, scenarios: 64, seed: 1, confidences: [0.9])',

@@ -9,7 +9,7 @@ import { checkRequest } from '../../packages/runner/src/check-request.ts';
 import { loadKernels } from '../../packages/runner/src/kernels/load-kernel.ts';
 import { wasmLanes } from '../../packages/runner/src/kernels/wasm-lanes.ts';
 import { runDigest, sha256 } from '../../packages/runner/src/run-identity.ts';
-import { shareSnapshot, snapshotFrom } from '../../packages/runner/src/solving/shared-snapshot.ts';
+import { shareOnce, shareSnapshot, snapshotFrom } from '../../packages/runner/src/solving/shared-snapshot.ts';
 import { openSolver } from '../../packages/runner/src/solving/solver.ts';
 import { batchesOf } from '../bench/network-batches.ts';
 import { datasetOf, institutionsOf } from '../bench/network-records.ts';
@@ -25,7 +25,7 @@ const shock = [{ institution: LARGEST, lossRatio: 1 }];
 
 const module = loadKernels()?.debtRank ?? null;
 const openLanes = module ? wasmLanes(module) : openPlainLanes;
-const solver = openSolver({ threads: 2, module, openLanes });
+const solver = openSolver({ threads: 2, module, openLanes, share: shareOnce() });
 afterAll(() => solver.close());
 
 async function stored(size = SIZE) {

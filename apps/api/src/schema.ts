@@ -16,6 +16,7 @@ import './types/loss-causes.ts';
 import './types/run-questions.ts';
 import './types/reverse-stress.ts';
 import './types/least-shock.ts';
+import './types/most-important.ts';
 import './types/bail-out.ts';
 import './types/loss-distribution.ts';
 import './types/markets/simulate-cascade.ts';

@@ -124,7 +124,7 @@ export {
   requiredInsuranceFund,
 } from './guardrails/required-insurance-fund.ts';
 export { failureScores, scoreTolerance } from './importance/failure-scores.ts';
-export { type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
+export { type HeadRequest, type MostImportant, mostImportant, mostImportantIn } from './importance/most-important.ts';
 export { type RankedSystem, rankedSystem } from './importance/ranked-system.ts';
 export {
   joinScores,

@@ -47,6 +47,7 @@ export {
 } from './markets/simulate-cascade.ts';
 export { PARTIES, type WealthChange } from './markets/wealth-changes.ts';
 export type { QuestionNetwork } from './question-network.ts';
+export type { RankingHead } from './ranking/rank-head.ts';
 export type { Ranking } from './ranking/rank-institutions.ts';
 export type { Dependence, FailureChances } from './read-chances.ts';
 export type { AssetFalls } from './read-falls.ts';

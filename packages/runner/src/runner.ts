@@ -11,6 +11,7 @@ import { type LeastShock, type LeastShockRequest, leastShock } from './least-sho
 import { loadLinearProgrammeSolver } from './linear-programme.ts';
 import { type LossDistributionAnswer, type LossDistributionRequest, lossDistribution } from './loss-distribution.ts';
 import { type MarketQuestions, openMarketQuestions } from './markets/market-questions.ts';
+import { type RankingHead, rankHead } from './ranking/rank-head.ts';
 import { type Ranking, rankInstitutions } from './ranking/rank-institutions.ts';
 import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
 import { type ReverseStress, type ReverseStressRequest, reverseStress } from './reverse-stress.ts';
@@ -21,6 +22,7 @@ import {
   type RunPlace,
   runContagion,
 } from './run-contagion.ts';
+import { shareOnce } from './solving/shared-snapshot.ts';
 import { openSolver } from './solving/solver.ts';
 import { openThreadPool } from './threads/thread-pool.ts';
 import { type MarginWatches, openMarginWatches } from './watch/margin-watches.ts';
@@ -41,6 +43,11 @@ export interface Runner {
   systemicImportance(snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking>;
   /** One entry per institution: mean share of its capital lost to single failures of the others; comes with the ranking. */
   vulnerability(snapshot: NetworkSnapshot, signal?: AbortSignal): Ranking | Promise<Ranking>;
+  /**
+   * The `most` institutions of highest systemic importance, proven by an upper bound where the ranking of all would take
+   * too long; ends with the signal's reason when that comes first.
+   */
+  mostImportant(snapshot: NetworkSnapshot, most: number, signal?: AbortSignal): Promise<RankingHead>;
   /** How large a shock of one shape must be to reach a target. Not stored: the same digest is the same answer. */
   reverseStress(snapshot: NetworkSnapshot, request: ReverseStressRequest): ReverseStress | Problem;
   /** The smallest shock of any shape that reaches a target; ends with the signal's reason when that comes first. */
@@ -81,7 +88,9 @@ export function createRunner(
   const openLanes = kernels ? wasmLanes(kernels.debtRank) : openPlainLanes;
   const pool = openThreadPool({ threads, kernels });
   const rank = rankInstitutions({ pool, openLanes });
-  const solver = openSolver({ threads, module: kernels?.debtRank ?? null, openLanes });
+  const share = shareOnce();
+  const head = rankHead({ pool, share });
+  const solver = openSolver({ threads, module: kernels?.debtRank ?? null, openLanes, share });
   const markets = openMarketQuestions(threads);
   const watches = openMarginWatches(store);
   let programmes: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
@@ -100,6 +109,7 @@ export function createRunner(
     },
     systemicImportance: (snapshot, signal) => rank('importance', snapshot, signal),
     vulnerability: (snapshot, signal) => rank('vulnerability', snapshot, signal),
+    mostImportant: (snapshot, most, signal) => head(snapshot, most, signal),
     async close() {
       await Promise.all([pool.close(), solver.close(), markets.close(), watches.close()]);
     },

@@ -44,6 +44,7 @@ const OWN_COSTS: Readonly<Record<string, number>> = {
   reproduceRun: 1_000,
   reverseStress: 2_000,
   leastShock: 20_000,
+  mostImportant: 20_000,
   bailOut: 2_000,
   lossDistribution: 50_000,
   simulateCascade: 5_000,
@@ -134,6 +135,7 @@ function sizeOf(field: GraphQLField<unknown, unknown>, given: Given, outer: Give
   // A size below one, which the field itself will refuse, must not make anything around it cheaper.
   if (field.name === 'positions' && 'maxInstitutions' in outer) return Math.max(1, Number(outer.maxInstitutions));
   if (field.name === 'exposures' && 'maxExposures' in outer) return Math.max(1, Number(outer.maxExposures));
+  if (field.name === 'ranked' && 'most' in outer) return Math.max(1, Number(outer.most));
   return isList(field.type) ? UNBOUNDED_LIST : 1;
 }
 

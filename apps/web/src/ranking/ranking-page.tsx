@@ -5,14 +5,19 @@ import { useSnapshots } from '../shell/snapshot-picker';
 import { Empty, Failed, Waiting } from '../shell/states';
 import { useRankedBy } from '../state/address';
 import { RankingChart } from './ranking-chart';
+import { RankingHead } from './ranking-head';
 import { RANKED_BY, useRanking } from './ranking-query';
 import { RankingTable } from './ranking-table';
+
+/** Figures that are there only where everybody can fail in turn. */
+const FROM_FAILURES: ReadonlySet<string> = new Set(['SYSTEMIC_IMPORTANCE', 'VULNERABILITY']);
 
 /** Who would hurt the others most by failing, and who would be hurt most by them. */
 export function RankingPage() {
   const { snapshot } = useSnapshots();
   const [field, setField] = useRankedBy();
   const { ranked, totalCount, shown, showMore, error, fetching, refresh } = useRanking(snapshot?.slug, field);
+  const isTooLarge = ranked.some(({ systemicImportance }) => systemicImportance.reason === 'TOO_LARGE');
   return (
     <Stack gap="md" maw={1200}>
       <Group justify="space-between" align="flex-end">
@@ -34,17 +39,19 @@ export function RankingPage() {
       {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
       {fetching && ranked.length === 0 && <Waiting label="Ranking every institution" lines={12} />}
       {!fetching && !error && snapshot && ranked.length === 0 && <Empty>Nobody here has capital to lose.</Empty>}
-      {ranked.length > 0 && (
-        <>
-          {ranked.some(({ systemicImportance }) => systemicImportance.value != null) && (
-            <section className="panel" style={{ padding: 14 }} aria-label="Importance against vulnerability">
-              <RankingChart ranked={ranked} />
-            </section>
-          )}
-          <section className="panel" style={{ padding: 14 }} aria-label="Ranking">
-            <RankingTable ranked={ranked.slice(0, shown)} totalCount={totalCount} showMore={showMore} />
-          </section>
-        </>
+      {isTooLarge && snapshot && field === 'SYSTEMIC_IMPORTANCE' && <RankingHead slug={snapshot.slug} />}
+      {isTooLarge && field === 'VULNERABILITY' && (
+        <Empty>Who is most vulnerable is known once everybody has failed, and this system is too large for that.</Empty>
+      )}
+      {ranked.some(({ systemicImportance }) => systemicImportance.value != null) && (
+        <section className="panel" style={{ padding: 14 }} aria-label="Importance against vulnerability">
+          <RankingChart ranked={ranked} />
+        </section>
+      )}
+      {ranked.length > 0 && !(isTooLarge && FROM_FAILURES.has(field)) && (
+        <section className="panel" style={{ padding: 14 }} aria-label="Ranking">
+          <RankingTable ranked={ranked.slice(0, shown)} totalCount={totalCount} showMore={showMore} />
+        </section>
       )}
     </Stack>
   );

@@ -12,9 +12,10 @@ export function RankingTable({
 }: {
   readonly ranked: readonly Ranked[];
   readonly totalCount: number;
-  readonly showMore: () => void;
+  /** Absent where there is no more to show. */
+  readonly showMore?: () => void;
 }) {
-  const hasMore = ranked.length < totalCount;
+  const hasMore = showMore && ranked.length < totalCount;
   return (
     <>
       <div className="scroll-x" tabIndex={0}>

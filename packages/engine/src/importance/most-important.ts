@@ -14,24 +14,38 @@ export interface MostImportant {
   readonly scores: Float64Array;
   /** How many failures were solved for it. */
   readonly runs: number;
+  /** How many institutions have capital to lose: the length of the full ranking. */
+  readonly count: number;
   /** False where there was no bound, so that the failure of every institution was solved. */
   readonly bounded: boolean;
 }
 
+/** How long a head is wanted, and how many failures may be solved for it. */
+export interface HeadRequest {
+  readonly most: number;
+  /** Any number where it is left out. */
+  readonly mostRuns?: number;
+}
+
 /**
  * The `most` institutions of highest systemic importance, without ranking them all: failures are solved in the order of
- * an upper bound, until the last of the best so far is above what any other can reach.
+ * an upper bound, until the last of the best so far is above what any other can reach. Null where that is not proven
+ * after `mostRuns` of them.
  */
 export function mostImportant(
   snapshot: NetworkSnapshot,
-  most: number,
+  request: HeadRequest,
   openLanes: OpenLanes = openPlainLanes,
-): MostImportant {
-  return mostImportantIn(rankedSystem(distressNetwork(snapshot), openLanes), most, openLanes);
+): MostImportant | null {
+  return mostImportantIn(rankedSystem(distressNetwork(snapshot), openLanes), request, openLanes);
 }
 
 /** The same for a system that is known already. */
-export function mostImportantIn(system: RankedSystem, most: number, openLanes: OpenLanes): MostImportant {
+export function mostImportantIn(
+  system: RankedSystem,
+  { most, mostRuns = Number.POSITIVE_INFINITY }: HeadRequest,
+  openLanes: OpenLanes,
+): MostImportant | null {
   const bounds = importanceBounds(system, openLanes);
   const bound = (row: number) => bounds?.[row] ?? Number.POSITIVE_INFINITY;
   const waiting = system.rows.toSorted((left, right) => bound(right) - bound(left) || left - right);
@@ -45,6 +59,7 @@ export function mostImportantIn(system: RankedSystem, most: number, openLanes: O
     const last = best[most - 1];
     if (most < 1 || (last && last.score > bound(waiting[runs] ?? 0) + margin)) break;
     const batch = waiting.subarray(runs, runs + size);
+    if (runs + batch.length > mostRuns) return null;
     const scores = failureScores(system, kernel, batch);
     const found = Array.from(batch, (row, place) => ({ row, score: scores[place] ?? 0 }));
     best = [...best, ...found].sort((left, right) => right.score - left.score || left.row - right.row).slice(0, most);
@@ -54,6 +69,7 @@ export function mostImportantIn(system: RankedSystem, most: number, openLanes: O
     rows: Uint32Array.from(best, ({ row }) => row),
     scores: Float64Array.from(best, ({ score }) => score),
     runs,
+    count: waiting.length,
     bounded: bounds !== null,
   };
 }

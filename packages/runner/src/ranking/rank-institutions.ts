@@ -17,7 +17,7 @@ export interface RankingTools {
  * Institutions times exposures that one thread gets through in about ten seconds: nobody waits for twice as long.
  * Measured at 10,000 institutions and 300,000 exposures.
  */
-const MOST_WORK_PER_THREAD = 2e9;
+export const MOST_WORK_PER_THREAD = 2e9;
 
 /**
  * Scores the institutions of each snapshot once, and at once where that is known; whoever asks meanwhile, for importance

@@ -44,6 +44,25 @@ export async function shareSnapshot(snapshot: NetworkSnapshot): Promise<SharedSn
   return { digest: snapshot.digest, outline, ...shared };
 }
 
+/** Shares each snapshot once, for whoever asks about it. */
+export function shareOnce(): (snapshot: NetworkSnapshot) => Promise<SharedSnapshot> {
+  const shared = new WeakMap<NetworkSnapshot, Promise<SharedSnapshot>>();
+  return (snapshot) => {
+    const sharing = shared.get(snapshot) ?? shareSnapshot(snapshot);
+    shared.set(snapshot, sharing);
+    return sharing;
+  };
+}
+
+/** The snapshot this thread was asked about last: most questions after the first are about it again. */
+let last: NetworkSnapshot | null = null;
+
+/** The snapshot on a thread: put together anew only where it is another one than last time. */
+export function snapshotHere(shared: SharedSnapshot): NetworkSnapshot {
+  if (last?.digest !== shared.digest) last = snapshotFrom(shared);
+  return last;
+}
+
 /** The snapshot again, its columns still in the memory that is shared. */
 export function snapshotFrom({ outline, columns, lists }: SharedSnapshot): NetworkSnapshot {
   return JSON.parse(outline, (_key, value: Record<string, number> | null) => {

@@ -1,10 +1,10 @@
 import { CONTAGION_MODELS, type ContagionOutcome, openPlainLanes, type Parameters } from '@faultline/engine';
-import { type Column, type NetworkSnapshot, snapshotWithout } from '@faultline/network';
+import { type Column, snapshotWithout } from '@faultline/network';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { wasmLanes } from '../kernels/wasm-lanes.ts';
 import type { WasmModule } from '../kernels/web-assembly.ts';
 import { sha256 } from '../run-identity.ts';
-import { type SharedSnapshot, snapshotFrom } from './shared-snapshot.ts';
+import { type SharedSnapshot, snapshotHere } from './shared-snapshot.ts';
 
 /** What a thread is asked: a checked request, and the snapshot in shared memory. */
 export interface SolveQuestion {
@@ -20,15 +20,11 @@ export interface SolveQuestion {
 /** An outcome without what is worked out when somebody asks for it. */
 export type OutcomeColumns = Omit<ContagionOutcome, 'ledger' | 'clearing'>;
 
-/** The snapshot asked about last: most questions after the first are about it again. */
-let last: NetworkSnapshot | null = null;
-
 /** One run on a thread of its own. */
 export default function solveQuestion({ module, snapshot: shared, ...question }: SolveQuestion): unknown {
   const model = CONTAGION_MODELS.find(({ name }) => name === question.model);
   if (!model) throw new Error(`there is no model ${question.model}`);
-  const known = last?.digest === shared.digest ? last : snapshotFrom(shared);
-  last = known;
+  const known = snapshotHere(shared);
   const { shockRatio, parameters, without } = question;
   const outcome = model.run({
     snapshot: without.length === 0 ? known : snapshotWithout(known, without, sha256),

@@ -4,7 +4,7 @@ import { Piscina } from 'piscina';
 import type { CheckedRequest } from '../check-request.ts';
 import type { WasmModule } from '../kernels/web-assembly.ts';
 import { solvedOf } from '../run-contagion.ts';
-import { type SharedSnapshot, shareSnapshot } from './shared-snapshot.ts';
+import type { shareOnce } from './shared-snapshot.ts';
 import type { OutcomeColumns, SolveQuestion } from './solve-question.ts';
 
 /** Runs models. A small run is over before a thread has been told of it; a large one keeps nobody else waiting. */
@@ -19,25 +19,20 @@ export interface SolverOptions {
   /** Null: in plain TypeScript. */
   readonly module: WasmModule | null;
   readonly openLanes: OpenLanes;
+  readonly share: ReturnType<typeof shareOnce>;
 }
 
 /** Institutions and exposures of a snapshot that every model is through with in about twenty milliseconds. */
 const MOST_AT_ONCE = 10_000;
 const IDLE_MS = 30_000;
 
-export function openSolver({ threads, module, openLanes }: SolverOptions): Solver {
+export function openSolver({ threads, module, openLanes, share }: SolverOptions): Solver {
   const pool = new Piscina<SolveQuestion, OutcomeColumns>({
     filename: new URL('solve-question.ts', import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: IDLE_MS,
   });
-  const shared = new WeakMap<NetworkSnapshot, Promise<SharedSnapshot>>();
-  const share = (snapshot: NetworkSnapshot) => {
-    const sharing = shared.get(snapshot) ?? shareSnapshot(snapshot);
-    shared.set(snapshot, sharing);
-    return sharing;
-  };
   return {
     async solve(snapshot, request, stop) {
       const { model, facts, shockRatio } = request;
