@@ -22,7 +22,7 @@ export function RankingHead({ slug }: { readonly slug: string }) {
           ? `The failures of ${figure(head.solvedCount)} of ${figure(head.rankedCount)} institutions were solved; an upper bound on what a failure can cost proves that none of the others belongs on this list.`
           : `The failures of all ${figure(head.rankedCount)} institutions were solved.`}
       </Text>
-      <RankingTable ranked={ranked} totalCount={head.rankedCount} />
+      <RankingTable ranked={ranked} field="SYSTEMIC_IMPORTANCE" totalCount={head.rankedCount} />
     </section>
   );
 }

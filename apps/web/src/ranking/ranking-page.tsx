@@ -50,7 +50,7 @@ export function RankingPage() {
       )}
       {ranked.length > 0 && !(isTooLarge && FROM_FAILURES.has(field)) && (
         <section className="panel" style={{ padding: 14 }} aria-label="Ranking">
-          <RankingTable ranked={ranked.slice(0, shown)} totalCount={totalCount} showMore={showMore} />
+          <RankingTable ranked={ranked.slice(0, shown)} field={field} totalCount={totalCount} showMore={showMore} />
         </section>
       )}
     </Stack>

@@ -40,6 +40,7 @@ export const RANKED_BY = [
   { field: 'TOTAL_ASSETS', label: 'Total assets' },
   { field: 'LEVERAGE', label: 'Leverage' },
 ] as const satisfies readonly { readonly field: InstitutionOrderField; readonly label: string }[];
+export type RankedBy = (typeof RANKED_BY)[number]['field'];
 
 /** Institutions in the order of one figure, and how many of them are listed. */
 export function useRanking(slug: string | undefined, field: InstitutionOrderField) {

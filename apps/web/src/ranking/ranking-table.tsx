@@ -2,20 +2,25 @@ import { Anchor, Button, Table, Text } from '@mantine/core';
 import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { describeReason, formatMoney, formatMultiple, formatPercent } from '../state/format';
-import type { Ranked } from './ranking-query';
+import type { Ranked, RankedBy } from './ranking-query';
 
 /** The chart in figures, in the order chosen; each name leads to the institution's own failure on the map. */
 export function RankingTable({
   ranked,
+  field,
   totalCount,
   showMore,
 }: {
   readonly ranked: readonly Ranked[];
+  readonly field: RankedBy;
   readonly totalCount: number;
   /** Absent where there is no more to show. */
   readonly showMore?: () => void;
 }) {
   const hasMore = showMore && ranked.length < totalCount;
+  // A narrow screen has room for two figures, and for the one that was asked for.
+  const onWide = (figure: RankedBy) => (figure === field ? {} : { visibleFrom: 'sm' });
+  const hasVulnerability = ranked.some(({ vulnerability }) => vulnerability.value != null);
   return (
     <>
       <div className="scroll-x" tabIndex={0}>
@@ -33,11 +38,11 @@ export function RankingTable({
               </Table.Th>
               <Table.Th>Institution</Table.Th>
               <Table.Th className="number">Importance</Table.Th>
-              <Table.Th className="number">Vulnerability</Table.Th>
-              <Table.Th className="number" visibleFrom="sm">
+              {hasVulnerability && <Table.Th className="number">Vulnerability</Table.Th>}
+              <Table.Th className="number" {...onWide('TOTAL_ASSETS')}>
                 Total assets
               </Table.Th>
-              <Table.Th className="number" visibleFrom="sm">
+              <Table.Th className="number" {...onWide('LEVERAGE')}>
                 Leverage
               </Table.Th>
             </Table.Tr>
@@ -56,8 +61,8 @@ export function RankingTable({
                     </Text>
                   </Table.Td>
                   <Share of={systemicImportance} />
-                  <Share of={vulnerability} />
-                  <Table.Td className="number">
+                  {hasVulnerability && <Share of={vulnerability} />}
+                  <Table.Td className="number" {...onWide('TOTAL_ASSETS')}>
                     {balanceSheet?.totalAssets ? (
                       <>
                         {formatMoney(balanceSheet.totalAssets.money)}{' '}
@@ -67,7 +72,7 @@ export function RankingTable({
                       'not reported'
                     )}
                   </Table.Td>
-                  <Table.Td className="number">
+                  <Table.Td className="number" {...onWide('LEVERAGE')}>
                     {leverage.value == null ? (
                       <span className="soft">{describeReason(leverage.reason)}</span>
                     ) : (
@@ -83,7 +88,7 @@ export function RankingTable({
         </Table>
       </div>
       <Text size="xs" className="soft" mt="xs">
-        {ranked.length} of {totalCount} institutions.
+        {ranked.length} of {totalCount.toLocaleString('en')} institutions.
       </Text>
       {hasMore && (
         <Button size="xs" variant="default" mt={6} onClick={showMore}>
