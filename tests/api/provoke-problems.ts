@@ -2,6 +2,7 @@ import type { LEVERAGE_PROBLEM_CODES } from '@faultline/engine';
 import { openStore } from '@faultline/store';
 import type { Problem } from '../../apps/api/src/values/problem-codes.ts';
 import { balance, chain, chainBatches, lent } from '../database/chain.ts';
+import { inDebt } from '../database/margin-accounts.ts';
 import { batchesOf, dataset, records } from '../database/two-banks.ts';
 import { PROBLEM, type Refusal } from './ask-about.ts';
 import type { Person } from './people.ts';
@@ -81,6 +82,7 @@ export async function importSystems(api: RunningApi): Promise<void> {
       balanceSheets: CROWD.flatMap((key) => balance(key, 2)),
       exposures: [],
     },
+    'in-debt': inDebt,
     'too-large': { ...records, balanceSheets, exposures: [lent('beta', 'alpha', 1.7e308)] },
   };
   for (const [slug, system] of Object.entries(systems))
@@ -101,6 +103,15 @@ export const PROVOKED_PROBLEMS: ProvokedProblems = {
   NO_OPEN_INTEREST: askAbout('no-positions', 'tippingPoint(market: "bond-future", share: 0.3)'),
   AT_OPEN: open('1000', 10),
   TIER_EXCEEDED: open('1000001', 2),
+  BAD_DEBT: async ({ api, admin }) => {
+    const margin = `margin { ... on AccountMargin { badDebt { code message path } } }`;
+    const { data } = await api.ask<{ snapshot: { account: { margin: { badDebt: Refusal } } } }>(
+      `{ snapshot(slug: "in-debt") { ... on Snapshot { account(key: "owing") { ... on Account { ${margin} } } } } }`,
+      {},
+      admin.headers,
+    );
+    return data.snapshot.account.margin.badDebt;
+  },
   SNAPSHOT_TOO_LARGE: askAbout('crowd', 'bailOut(budget: "1", shock: { everybody: 0.5 })'),
   FORBIDDEN: ({ api, viewer }) => refusalOf(api, viewer, CREATE_USER, { key: 'by a viewer', email: 'f@example.org' }),
   BAD_INPUT: ({ api, admin }) => refusalOf(api, admin, CREATE_USER, { key: 'bad', email: 'nobody' }),

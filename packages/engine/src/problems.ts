@@ -10,10 +10,11 @@ export const PROBLEM_CODES = [
   'AT_OPEN',
   'NO_OPEN_INTEREST',
   'TIER_EXCEEDED',
+  'BAD_DEBT',
 ] as const;
 
 /** Those of leveraged positions, which no field of the API asks for yet. */
-export const LEVERAGE_PROBLEM_CODES = ['INSUFFICIENT_HISTORY', 'BAD_DEBT'] as const;
+export const LEVERAGE_PROBLEM_CODES = ['INSUFFICIENT_HISTORY'] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES | typeof LEVERAGE_PROBLEM_CODES)[number];
 

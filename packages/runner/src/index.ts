@@ -1,6 +1,7 @@
 export type { BailOutComparison, BailOutRequest } from './bail-out.ts';
 export { type ContagionRequest, missingRates } from './check-request.ts';
 export { LAYOUT_VERSION } from './compute-layout.ts';
+export { currencyUnit } from './currency-unit.ts';
 export {
   LEAST_SHOCK_MODELS,
   type LeastShock,
@@ -19,6 +20,7 @@ export {
 } from './loss-distribution.ts';
 export { ACCOUNT_ORDERS, accountsInOrder, statusOf } from './margin/account-figures.ts';
 export { type ValuedAccount, valuedAccount } from './margin/account-valuation.ts';
+export { badDebtOf } from './margin/bad-debt.ts';
 export { liquidationOfPosition, type PositionLiquidation } from './margin/liquidation-of-position.ts';
 export { MARGIN_STATUSES, type MarginFigures, type MarginPool } from './margin/margin-pools.ts';
 export { bookQuality, marginQuality } from './margin/margin-quality.ts';

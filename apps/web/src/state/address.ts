@@ -47,7 +47,14 @@ export const useMarketKey = () => useQueryState('market', parseAsString.withOpti
 export const useAccountKey = () => useQueryState('account', parseAsString.withOptions({ history: 'push' }));
 export const useReach = () => useQueryState('reach', parseAsInteger.withDefault(25));
 export const useAccountOwner = () => useQueryState('owner', parseAsString);
-export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT', 'UNVALUED'] as const;
+export const MARGIN_STATUSES = [
+  'HEALTHY',
+  'BELOW_INITIAL',
+  'LIQUIDATABLE',
+  'BANKRUPT',
+  'BAD_DEBT',
+  'UNVALUED',
+] as const;
 export const useMarginStatus = () => useQueryState('status', parseAsStringLiteral(MARGIN_STATUSES));
 
 /** A position somebody might open there. Notional in the snapshot's unit. */

@@ -61,6 +61,7 @@ const MarketSides = builder.objectRef<SidesRef>('MarketSides').implement({
 
 interface AtRiskRef extends SidesRef {
   readonly unvalued: PositionsOf;
+  readonly badDebt: PositionsOf;
 }
 
 const PositionsAtRisk = builder.objectRef<AtRiskRef>('PositionsAtRisk').implement({
@@ -73,6 +74,12 @@ const PositionsAtRisk = builder.objectRef<AtRiskRef>('PositionsAtRisk').implemen
       description:
         'Positions of accounts that cannot be valued, for instance above the last margin tier: whether they are at risk nobody can say, and they are in neither side.',
       resolve: ({ market, unvalued }) => ({ market, held: unvalued }),
+    }),
+    badDebt: t.field({
+      type: MarketSide,
+      description:
+        'Of both sides together, positions whose margin pool has equity below 0 already (BAD_DEBT): closing them leaves a loss to others.',
+      resolve: ({ market, badDebt }) => ({ market, held: badDebt }),
     }),
     quality: t.expose('quality', { type: Quality, description: 'That of the least certain figure it is made of.' }),
   }),

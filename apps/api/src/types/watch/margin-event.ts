@@ -1,5 +1,6 @@
 import { MARGIN_EVENTS, type MarginEventKind, POOL_STATES } from '@faultline/engine';
 import { LIQUIDATION_RULES } from '@faultline/network';
+import { currencyUnit } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Money } from '../../values/money.ts';
 import { connectionOf } from '../../values/paging.ts';
@@ -105,9 +106,7 @@ const NUMBERS = new Intl.NumberFormat('en', { maximumSignificantDigits: 8 });
 
 function sentenceOf({ loaded: { columns }, watch, event }: EventRef): string {
   const { kind, equityAmount, maintenanceAmount, market, mark } = event;
-  const unit =
-    columns.header.scale === 0 ? columns.header.currency : `${columns.header.currency} x 10^${columns.header.scale}`;
-  const equity = `Equity is ${NUMBERS.format(equityAmount)} ${unit}`;
+  const equity = `Equity is ${NUMBERS.format(equityAmount)} ${currencyUnit(columns)}`;
   const margin = `the maintenance margin of ${NUMBERS.format(maintenanceAmount)}`;
   const { accounts, venues, markets } = columns.margin;
   const rule = LIQUIDATION_RULES[venues.ruleCodes[accounts.venues[event.account] ?? 0] ?? 0];
