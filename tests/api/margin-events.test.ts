@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { marginAccounts } from '../database/margin-accounts.ts';
 import { connect } from '../database/test-database.ts';
 import { batchesOf } from '../database/two-banks.ts';
-import { OPEN } from './margin-watch.ts';
+import { OPEN, SUBMIT } from './margin-watch.ts';
 import { type RunningApi, startApi } from './running-api.ts';
 
 // What is said of events in a watch over accounts of which everything can be worked out by hand: warned below 1.5 times
@@ -79,4 +79,20 @@ describe('an event says how much collateral is called for', () => {
       cause: 'Equity is 20 EUR, below 1.2 times the maintenance margin of 20.',
     });
   });
+});
+
+test('the event of a position above the last margin tier names the limit it is above', async () => {
+  // 60 in m at 96: 5,760, and 1,000 + 60 (96 - 100) = 760 left. By the last tier, which ends at 5,000, 576 - 50 are required.
+  await change(SUBMIT, {
+    id: watchId,
+    sequence: 1,
+    time: '2031-01-01T00:00:00Z',
+    marks: [{ marketKey: 'm', price: 96 }],
+  });
+  const { kind, cause } = await said('vast');
+  expect(kind).toBe('WARNING');
+  expect(cause).toBe(
+    'Equity is 760 EUR, below 1.5 times the maintenance margin of 526; 29 EUR more would be that; the mark of m, now 96, cost it most. ' +
+      'Its notional in m, 5,760, is above 5,000 EUR, the limit of the last margin tier (TIER_EXCEEDED): it is judged as if that tier went on.',
+  );
 });

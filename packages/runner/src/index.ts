@@ -52,6 +52,7 @@ export type { Reproduction } from './reproduce-contagion.ts';
 export { type ReverseStress, STRESS_MODELS, type Stressed, type StressTarget } from './reverse-stress.ts';
 export type { ContagionAnswer, ContagionRun } from './run-contagion.ts';
 export { createRunner, type Runner, type RunnerOptions } from './runner.ts';
+export { aboveLastTier } from './watch/above-last-tier.ts';
 export {
   type MarginWatches,
   openMarginWatches,

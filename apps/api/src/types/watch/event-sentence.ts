@@ -1,6 +1,6 @@
 import type { MarginEventKind } from '@faultline/engine';
 import { LIQUIDATION_RULES } from '@faultline/network';
-import { currencyUnit } from '@faultline/runner';
+import { aboveLastTier, currencyUnit } from '@faultline/runner';
 import type { EventRef } from './watch-refs.ts';
 
 const NUMBERS = new Intl.NumberFormat('en', { maximumSignificantDigits: 8 });
@@ -28,7 +28,7 @@ export function sentenceOf(ref: EventRef): string {
     market === null || mark === null
       ? ''
       : `; the mark of ${markets.keys[market]}, now ${NUMBERS.format(mark)}, cost it most`;
-  return `${said[kind]}${calledFor(ref)}${mover}.`;
+  return `${said[kind]}${calledFor(ref)}${mover}.${beyondTiers(ref)}`;
 }
 
 /** How much, and up to what; nothing of events stored before it was worked out. */
@@ -47,4 +47,13 @@ function calledFor({ loaded: { columns }, watch, event }: EventRef): string {
     BAD_DEBT: `; ${amount} is owed`,
   };
   return said[kind];
+}
+
+/** That the position which lost most is above its market's last tier, whose line it is judged by; of others no mark is kept. */
+function beyondTiers({ loaded: { columns }, event }: EventRef): string {
+  const above = event.mark === null ? null : aboveLastTier(columns, event);
+  if (!above) return '';
+  const [notional, limit] = [above.notionalAmount, above.capAmount].map((amount) => NUMBERS.format(amount));
+  const tail = `the limit of the last margin tier (TIER_EXCEEDED): it is judged as if that tier went on`;
+  return ` Its notional in ${columns.margin.markets.keys[event.market ?? -1]}, ${notional}, is above ${limit} ${currencyUnit(columns)}, ${tail}.`;
 }
