@@ -146,7 +146,7 @@ describe('a cascade of a market', () => {
     [
       'BAD_PARAMETER',
       'shock: -0.1, impact: { parameter: 0.1 }, guardrails: [{ leverageCap: { maxLeverage: 0 } }]',
-      ['guardrails', 'LEVERAGE_CAP', 'maxLeverage'],
+      ['guardrails', '0', 'leverageCap', 'maxLeverage'],
     ],
   ])('is refused with %s for (%s)', async (code, given, path) => {
     expect(await cascade(given)).toMatchObject({ code, path });

@@ -77,7 +77,10 @@ export function marketMap(
   const mark = columns.margin.markets.marks.amounts[market] ?? 0;
   const edges = Array.from({ length: 2 * bands + 1 }, (_, edge) => mark + (mark * within * (edge - bands)) / bands);
   const drawn = liquidationMap(ladders, edges);
-  if ('problem' in drawn) return drawn.problem;
+  if ('problem' in drawn)
+    return refuse('BAD_PARAMETER', `within is ${within}; ${bands} bands so close to the mark are not told apart.`, [
+      'within',
+    ]).problem;
   const sum = (amounts: Iterable<number>) => [...amounts].reduce((total, amount) => total + amount, 0);
   const beyond = ({ quantityOfFirst }: LiquidationLadder, inBands: number) =>
     Math.max(0, (quantityOfFirst.at(-1) ?? 0) - inBands);

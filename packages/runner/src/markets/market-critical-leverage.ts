@@ -11,7 +11,7 @@ import {
 } from '@faultline/engine';
 import { type NetworkSnapshot, QUALITIES, type Quality } from '@faultline/network';
 import { missingRates, refuse } from '../check-request.ts';
-import { tiersOf } from '../margin/market-tiers.ts';
+import { noTiers, tiersOf } from '../margin/market-tiers.ts';
 import { rowOf } from '../read-shock.ts';
 import { questionDigest } from '../run-identity.ts';
 import { atPlace } from './asked-market.ts';
@@ -66,7 +66,7 @@ export function marketCriticalLeverage(
   const impact = fullSaleImpact(snapshot, row, request);
   if (typeof impact !== 'number') return impact;
   const tiers = tiersOf(snapshot, row);
-  if ('problem' in tiers) return tiers.problem;
+  if ('problem' in tiers) return noTiers(snapshot, row);
   const margin = tierMargin(tiers, quantity * initialPrice);
   if ('problem' in margin) return { ...margin.problem, path: ['quantity'] };
   const notionalAmount = quantity * initialPrice;

@@ -135,7 +135,7 @@ describe('a cascade of a market', () => {
       'a guardrail that is none',
       shocked(-0.1, { guardrails: [{ name: 'NONE', parameters: {} }] }),
       'BAD_PARAMETER',
-      ['guardrails', 'NONE'],
+      ['guardrails', '0'],
     ],
     ['a price beyond all numbers', shocked(1e308), 'NUMERIC_OVERFLOW', ['market']],
   ] as const)('is refused for %s', async (_, request, code, path) => {
