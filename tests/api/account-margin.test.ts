@@ -85,7 +85,7 @@ describe('a cross account with a long that lost and a short that gained', () => 
     expect(numbers(margin)).toEqual([140, 210, 58, 1200, -70]);
     expect(margin.marginRatio.value).toBeCloseTo(58 / 140, 14);
     expect(margin.leverage.value).toBeCloseTo(1200 / 140, 14);
-    expect([status, margin.status, margin.quality]).toEqual(['BELOW_INITIAL', 'BELOW_INITIAL', 'REPORTED']);
+    expect([status, margin.status, margin.quality]).toEqual(['BELOW_INITIAL', 'BELOW_INITIAL', 'DERIVED']);
     expect(margin.pools).toHaveLength(1);
     expect(margin.pools[0]?.positions).toHaveLength(2);
   });

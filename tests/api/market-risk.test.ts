@@ -29,7 +29,7 @@ test('what all accounts hold of a market', async () => {
     held: {
       longs: { count: 3, quantity: 75, notional: { amount: '7500' } },
       shorts: { count: 0, quantity: 0, notional: { amount: '0' } },
-      quality: 'REPORTED',
+      quality: 'DERIVED',
     },
   });
 });
@@ -128,7 +128,7 @@ describe('a position opened in m', () => {
     inMarket<{ opened: Record<string, Amount & { value: number }> & { code?: string } }>(
       'm',
       `opened(side: ${side}, notional: "${notional}", leverage: ${leverage}) { ${PROBLEM} ... on OpenedPosition {
-        collateral { amount } maintenanceMargin { amount } liquidationPrice { amount } liquidationMove { value }
+        collateral { amount } maintenanceMargin { amount } liquidationPrice { amount } liquidationMove { value quality }
         bankruptcyPrice { amount } maxLeverage } }`,
     );
 
@@ -138,6 +138,8 @@ describe('a position opened in m', () => {
     expect(found).toMatchObject({ collateral: { amount: '10' }, maintenanceMargin: { amount: '5' } });
     expect(Number(found.liquidationPrice?.amount)).toBeCloseTo(90 / 0.95, 12);
     expect(found.liquidationMove?.value).toBeCloseTo(0.9 / 0.95 - 1, 14);
+    // All it is made of is reported, but nobody reported the price.
+    expect(found.liquidationMove).toMatchObject({ quality: 'DERIVED' });
     expect(Number(found.bankruptcyPrice?.amount)).toBeCloseTo(90, 12);
   });
 

@@ -89,7 +89,7 @@ const MarginPool = builder.objectRef<PoolRef>('MarginPool').implement({
     }),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain figure it is made of.',
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
       resolve: qualityOf,
     }),
   }),
@@ -138,7 +138,7 @@ const AccountMargin = builder.objectRef<AccountMarginRef>('AccountMargin').imple
     }),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain figure it is made of.',
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
       resolve: qualityOf,
     }),
   }),

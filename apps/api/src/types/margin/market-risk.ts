@@ -55,7 +55,10 @@ const MarketSides = builder.objectRef<SidesRef>('MarketSides').implement({
   fields: (t) => ({
     longs: t.field({ type: MarketSide, resolve: ({ market, longs }) => ({ market, held: longs }) }),
     shorts: t.field({ type: MarketSide, resolve: ({ market, shorts }) => ({ market, held: shorts }) }),
-    quality: t.expose('quality', { type: Quality, description: 'That of the least certain figure it is made of.' }),
+    quality: t.expose('quality', {
+      type: Quality,
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
+    }),
   }),
 });
 
@@ -81,7 +84,10 @@ const PositionsAtRisk = builder.objectRef<AtRiskRef>('PositionsAtRisk').implemen
         'Of both sides together, positions whose margin pool has equity below 0 already (BAD_DEBT): closing them leaves a loss to others.',
       resolve: ({ market, badDebt }) => ({ market, held: badDebt }),
     }),
-    quality: t.expose('quality', { type: Quality, description: 'That of the least certain figure it is made of.' }),
+    quality: t.expose('quality', {
+      type: Quality,
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
+    }),
   }),
 });
 const AtRiskResult = builder.unionType('AtRiskResult', {
@@ -141,7 +147,7 @@ const LiquidationMap = builder.objectRef<MapRef>('LiquidationMap').implement({
     ),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain figure it is made of.',
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
       resolve: ({ market }) => qualityOf(market),
     }),
   }),
