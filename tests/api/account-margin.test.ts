@@ -1,6 +1,6 @@
 import { openStore } from '@faultline/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { marginAccounts } from '../database/margin-accounts.ts';
+import { inDebt, marginAccounts } from '../database/margin-accounts.ts';
 import { batchesOf, dataset, records } from '../database/two-banks.ts';
 import { type Amount, askAbout, PROBLEM, type Refusal } from './ask-about.ts';
 import { type RunningApi, startApi } from './running-api.ts';
@@ -13,6 +13,7 @@ beforeAll(async () => {
   const store = openStore(api.database);
   const local = { tenant: 'local' };
   await store.importDataset(local, marginAccounts.dataset, batchesOf(marginAccounts));
+  await store.importDataset(local, inDebt.dataset, batchesOf(inDebt));
   await store.importDataset(local, dataset, batchesOf());
   await store.importDataset(local, { ...dataset, slug: 'no-rate' }, batchesOf({ ...records, fxRates: [] }));
   await store.close();
@@ -33,6 +34,7 @@ interface Margin extends Partial<Refusal> {
   readonly leverage: Ratio;
   readonly status: string;
   readonly quality: string;
+  readonly badDebt: Refusal | null;
   readonly pools: readonly {
     readonly status: string;
     readonly equity: Amount;
@@ -56,7 +58,7 @@ const RATIO = '{ value reason quality }';
 const ACCOUNT = `status
   margin { __typename ${PROBLEM} ... on AccountMargin {
     equity { amount } initialMargin { amount } maintenanceMargin { amount } notional { amount } free { amount }
-    marginRatio ${RATIO} leverage ${RATIO} status quality
+    marginRatio ${RATIO} leverage ${RATIO} status quality badDebt { code message path }
     pools { status equity { amount } positions { quantity } } } }
   positions { market { key } liquidation { __typename ${PROBLEM} ... on PositionLiquidation {
     price { amount } reason move ${RATIO} bankruptcyPrice { amount } bankruptcyMove ${RATIO}
@@ -83,7 +85,7 @@ describe('a cross account with a long that lost and a short that gained', () => 
     expect(numbers(margin)).toEqual([140, 210, 58, 1200, -70]);
     expect(margin.marginRatio.value).toBeCloseTo(58 / 140, 14);
     expect(margin.leverage.value).toBeCloseTo(1200 / 140, 14);
-    expect([status, margin.status, margin.quality]).toEqual(['BELOW_INITIAL', 'BELOW_INITIAL', 'REPORTED']);
+    expect([status, margin.status, margin.quality]).toEqual(['BELOW_INITIAL', 'BELOW_INITIAL', 'DERIVED']);
     expect(margin.pools).toHaveLength(1);
     expect(margin.pools[0]?.positions).toHaveLength(2);
   });
@@ -173,6 +175,50 @@ describe('where there is no such number, the answer says why', () => {
       liquidationMap: { code: 'MISSING_FX' },
       held: { longs: { notional: null } },
     });
+  });
+});
+
+describe('an account with less than nothing', () => {
+  test('of which nothing is required is in bad debt, and not bankrupt: nobody liquidates it', async () => {
+    const { margin, status } = await account('owing', 'in-debt');
+    expect([status, margin.status, ...margin.pools.map((pool) => pool.status)]).toEqual(Array(3).fill('BAD_DEBT'));
+    expect(numbers(margin)).toEqual([-3, 0, 0, 0, -3]);
+    for (const ratio of [margin.marginRatio, margin.leverage])
+      expect(ratio).toMatchObject({ value: null, reason: 'NEGATIVE_OR_ZERO_EQUITY' });
+    expect(margin.badDebt).toMatchObject({ code: 'BAD_DEBT', path: ['accounts', 'owing'] });
+    expect(margin.badDebt?.message).toContain('3 EUR more than');
+    expect(margin.badDebt?.message).toContain('nobody liquidates');
+  });
+
+  test('of which something is required is bankrupt, and its debt is told all the same', async () => {
+    const { margin, status } = await account('broke', 'in-debt');
+    expect([status, margin.equity.amount, margin.maintenanceMargin.amount]).toEqual(['BANKRUPT', '-50', '25']);
+    expect(margin.badDebt?.message).toContain('50 EUR more than');
+    expect(margin.badDebt?.message).toContain('has it liquidated');
+  });
+
+  test('in one isolated position owes that, whatever its other positions have', async () => {
+    const { margin, status } = await account('split', 'in-debt');
+    // Long k: 10 + 1 (50 - 80) = -20. Long j: 100. Cash of 7 backs neither.
+    expect([status, margin.equity.amount]).toEqual(['BANKRUPT', '87']);
+    expect(margin.badDebt?.message).toContain('20 EUR more than');
+  });
+
+  test('in the cash of an isolated account without positions has no margin ratio, not one of 0', async () => {
+    const { margin, status } = await account('overdrawn', 'in-debt');
+    expect([status, margin.equity.amount, margin.free.amount]).toEqual(['BAD_DEBT', '-4', '-4']);
+    expect(margin.marginRatio).toMatchObject({ value: null, reason: 'NEGATIVE_OR_ZERO_EQUITY' });
+    expect(margin.badDebt?.message).toContain('4 EUR more than');
+  });
+
+  test('is found by its status, and whoever owes nothing has no such problem', async () => {
+    const { found } = await askAbout<{ edges: { node: { key: string } }[] }>(
+      api,
+      'in-debt',
+      'accounts(filter: { statuses: [BAD_DEBT] }) { edges { node { key } } }',
+    );
+    expect(found.edges.map(({ node }) => node.key)).toEqual(['overdrawn', 'owing']);
+    expect((await account('edge')).margin.badDebt).toBeNull();
   });
 });
 

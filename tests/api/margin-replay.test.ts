@@ -46,6 +46,7 @@ function monitored(code: number) {
       equity: event.equityAmount,
       maintenance: event.maintenanceAmount,
       shortage: event.shortageAmount,
+      called: event.calledAmount,
       mark: event.mark,
     })),
   );
@@ -54,13 +55,14 @@ function monitored(code: number) {
 const seen = (events: readonly Event[], venue: string) =>
   events
     .filter(({ account }) => account.key.startsWith(venue))
-    .map(({ updateSequence, account, kind, equity, maintenanceMargin, shortage, mark }) => ({
+    .map(({ updateSequence, account, kind, equity, maintenanceMargin, shortage, called, mark }) => ({
       sequence: updateSequence,
       account: account.key,
       kind,
       equity: Number(equity.amount),
       maintenance: Number(maintenanceMargin.amount),
       shortage: Number(shortage.amount),
+      called: called && Number(called.amount),
       mark: mark && Number(mark.amount),
     }));
 

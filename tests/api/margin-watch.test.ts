@@ -33,7 +33,7 @@ describe('a watch that was opened', () => {
     expect(data.found.events.totalCount).toBe(watch.lastEventNumber);
     expect(numbersOf(data.found.events.edges.map(({ node }) => node))).toEqual(upTo(watch.lastEventNumber).slice(-3));
     expect(data.found.events.edges[0]?.node.cause).toMatch(
-      /^Equity is [\d,.]+ USD, below 1.5 times the maintenance margin of [\d,.]+\.$/,
+      /^Equity is [\d,.]+ USD, below 1.5 times the maintenance margin of [\d,.]+; [\d,.]+ USD more would be that\.$/,
     );
   });
 
@@ -104,12 +104,18 @@ describe('marks that are submitted', () => {
     expect((await api.submit(id, 11, [good], 101)).flags).toEqual([]);
   });
 
-  test('that are none, too many, no numbers or of no time are refused before anything is written', async () => {
+  test('that are none, too many, two of one market, no numbers or of no time are refused before anything is written', async () => {
     const { id } = await api.opened();
     const [first] = marksAt(1);
     expect(await api.submit(id, 1, [])).toMatchObject({ code: 'BAD_INPUT', path: ['marks'] });
     expect(await api.submit(id, 0, [first ?? {}])).toMatchObject({ code: 'BAD_INPUT', path: ['sequence'] });
     expect(await api.submit(api.snapshotId, 1, [first ?? {}])).toMatchObject({ code: 'NOT_FOUND' });
+    const twice = [...marksAt(1), { marketKey: 'binance-eth', price: 1 }];
+    expect(await api.submit(id, 1, twice)).toMatchObject({
+      code: 'BAD_INPUT',
+      message: 'Marks 1 and 6 are both of binance-eth; an update has one mark of a market.',
+      path: ['marks', '6', 'marketKey'],
+    });
     const huge = SUBMIT.replace('$marks: [MarkInput!]!', '$ask: Finite').replace(
       '$marks',
       '[{ marketKey: "binance-btc", price: 1e200, ask: $ask }]',

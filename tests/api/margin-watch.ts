@@ -32,6 +32,7 @@ export interface Event {
   readonly equity: { readonly amount: string };
   readonly maintenanceMargin: { readonly amount: string };
   readonly shortage: { readonly amount: string };
+  readonly called: { readonly amount: string } | null;
   readonly mark: { readonly amount: string } | null;
   readonly cause: string;
 }
@@ -55,7 +56,7 @@ export const EVENTS = `subscription($watchId: ID!, $afterNumber: Int, $minSeveri
   marginEvents(watchId: $watchId, afterNumber: $afterNumber, minSeverity: $minSeverity, institutionKeys: $institutionKeys) {
     __typename ${PROBLEM}
     ... on MarginEvent { number kind state updateSequence account { key } position { market { key } }
-      equity { amount } maintenanceMargin { amount } shortage { amount } mark { amount } cause }
+      equity { amount } maintenanceMargin { amount } shortage { amount } called { amount } mark { amount } cause }
     ... on WatchProgress { lastUpdateSequence lastEventNumber replay { state updatesDone }
       marks { market { key } mark { amount } isStale } poolsByState { state count } } } }`;
 

@@ -1,6 +1,6 @@
 import { openStore } from '@faultline/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { marginAccounts } from '../database/margin-accounts.ts';
+import { inDebt, marginAccounts } from '../database/margin-accounts.ts';
 import { batchesOf } from '../database/two-banks.ts';
 import { type Amount, askAbout, PROBLEM } from './ask-about.ts';
 import { type RunningApi, startApi } from './running-api.ts';
@@ -13,13 +13,14 @@ beforeAll(async () => {
   api = await startApi();
   const store = openStore(api.database);
   await store.importDataset({ tenant: 'local' }, marginAccounts.dataset, batchesOf(marginAccounts));
+  await store.importDataset({ tenant: 'local' }, inDebt.dataset, batchesOf(inDebt));
   await store.close();
 });
 afterAll(() => api.close());
 
-async function inMarket<Found>(key: string, question: string): Promise<Found> {
+async function inMarket<Found>(key: string, question: string, slug = 'margin-accounts'): Promise<Found> {
   const asked = `market(key: "${key}") { ... on Market { ${question} } }`;
-  return (await askAbout<Found>(api, 'margin-accounts', asked)).found;
+  return (await askAbout<Found>(api, slug, asked)).found;
 }
 const SIDES = 'longs { count quantity notional { amount } } shorts { count quantity notional { amount } }';
 
@@ -28,7 +29,7 @@ test('what all accounts hold of a market', async () => {
     held: {
       longs: { count: 3, quantity: 75, notional: { amount: '7500' } },
       shorts: { count: 0, quantity: 0, notional: { amount: '0' } },
-      quality: 'REPORTED',
+      quality: 'DERIVED',
     },
   });
 });
@@ -57,6 +58,24 @@ describe('at risk', () => {
     ['n', 0.3943, 'shorts', 2, '300'],
   ] as const)('in %s within %d are %s: %i of %s', async (market, within, side, count, amount) => {
     expect((await atRisk(market, within)).atRisk[side]).toMatchObject({ count, notional: { amount } });
+  });
+
+  test.each([
+    // broke and sunk hold longs of 5 in m, sunk a short of 1 in n at 10; both have less than nothing.
+    ['m', { count: 2, notional: { amount: '1000' } }, { longs: { count: 2 }, shorts: { count: 0 } }],
+    ['n', { count: 1, notional: { amount: '10' } }, { longs: { count: 0 }, shorts: { count: 1 } }],
+    ['j', { count: 0, notional: { amount: '0' } }, { longs: { count: 0 }, shorts: { count: 0 } }],
+  ])('in %s says what of it is in bad debt', async (market, badDebt, sides) => {
+    const question = `atRisk(within: 0) { ... on PositionsAtRisk { longs { count } shorts { count } badDebt { count notional { amount } } } }`;
+    expect(await inMarket(market, question, 'in-debt')).toEqual({ atRisk: { ...sides, badDebt } });
+  });
+
+  test('is whoever is liquidated at any price of a market because of its others', async () => {
+    // sunk: 0 + 5 (100 - 130) - 1 (p - 10) is below what its long in m requires even at p = 0.
+    const question = `liquidationMap(bands: 1, within: 0.5) { ... on LiquidationMap { beyondShorts { amount } unpriced { amount } } }`;
+    expect(await inMarket('n', question, 'in-debt')).toEqual({
+      liquidationMap: { beyondShorts: { amount: '10' }, unpriced: { amount: '0' } },
+    });
   });
 
   test.each([-0.1, 1])('a share of %d is refused', async (within) => {
@@ -109,7 +128,7 @@ describe('a position opened in m', () => {
     inMarket<{ opened: Record<string, Amount & { value: number }> & { code?: string } }>(
       'm',
       `opened(side: ${side}, notional: "${notional}", leverage: ${leverage}) { ${PROBLEM} ... on OpenedPosition {
-        collateral { amount } maintenanceMargin { amount } liquidationPrice { amount } liquidationMove { value }
+        collateral { amount } maintenanceMargin { amount } liquidationPrice { amount } liquidationMove { value quality }
         bankruptcyPrice { amount } maxLeverage } }`,
     );
 
@@ -119,6 +138,8 @@ describe('a position opened in m', () => {
     expect(found).toMatchObject({ collateral: { amount: '10' }, maintenanceMargin: { amount: '5' } });
     expect(Number(found.liquidationPrice?.amount)).toBeCloseTo(90 / 0.95, 12);
     expect(found.liquidationMove?.value).toBeCloseTo(0.9 / 0.95 - 1, 14);
+    // All it is made of is reported, but nobody reported the price.
+    expect(found.liquidationMove).toMatchObject({ quality: 'DERIVED' });
     expect(Number(found.bankruptcyPrice?.amount)).toBeCloseTo(90, 12);
   });
 

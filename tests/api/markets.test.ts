@@ -146,7 +146,7 @@ describe('a cascade of a market', () => {
     [
       'BAD_PARAMETER',
       'shock: -0.1, impact: { parameter: 0.1 }, guardrails: [{ leverageCap: { maxLeverage: 0 } }]',
-      ['guardrails', 'LEVERAGE_CAP', 'maxLeverage'],
+      ['guardrails', '0', 'leverageCap', 'maxLeverage'],
     ],
   ])('is refused with %s for (%s)', async (code, given, path) => {
     expect(await cascade(given)).toMatchObject({ code, path });
@@ -188,6 +188,7 @@ test('a tipping point that is not reached is null with the reason', async () => 
 
 describe('guardrails', () => {
   interface League {
+    readonly shocks: readonly number[];
     readonly baseline: { readonly meanFinalPrice: Amount };
     readonly standings: readonly {
       readonly rank: number;
@@ -199,12 +200,13 @@ describe('guardrails', () => {
   const league = (given = '') =>
     ask<League>(
       `compareGuardrails(market: "bond-dollar", shocks: [-0.11], impact: { parameter: 0.1 }${given}) { ${PROBLEM}
-        ... on GuardrailLeague { baseline { meanFinalPrice { amount } } standings { rank verdict guardrails { name }
+        ... on GuardrailLeague { shocks baseline { meanFinalPrice { amount } } standings { rank verdict guardrails { name }
           cost { fundAdded { amount } exposureGivenUp { amount } } } } }`,
     );
 
   test('are all compared alone unless told, and every one is in the catalogue', async () => {
-    const { standings, baseline } = await league();
+    const { standings, baseline, shocks } = await league();
+    expect(shocks).toEqual([-0.11]);
     const { data } = await api.ask<{ guardrails: readonly { readonly name: string }[] }>('{ guardrails { name } }');
     expect(standings.map(({ guardrails }) => guardrails.map(({ name }) => name).join())).toEqual(
       data.guardrails.map(({ name }) => name),

@@ -1,7 +1,7 @@
-import type { LEVERAGE_PROBLEM_CODES } from '@faultline/engine';
 import { openStore } from '@faultline/store';
 import type { Problem } from '../../apps/api/src/values/problem-codes.ts';
 import { balance, chain, chainBatches, lent } from '../database/chain.ts';
+import { inDebt } from '../database/margin-accounts.ts';
 import { batchesOf, dataset, records } from '../database/two-banks.ts';
 import { PROBLEM, type Refusal } from './ask-about.ts';
 import type { Person } from './people.ts';
@@ -14,10 +14,8 @@ export interface SignedIn {
   readonly admin: Person;
 }
 
-type Answered = Exclude<Problem['code'], (typeof LEVERAGE_PROBLEM_CODES)[number]>;
-
 /** What is asked of which API for a field to be refused with the code; one entry each, or it does not compile. */
-export type ProvokedProblems = Readonly<Record<Answered, (given: SignedIn) => Promise<Refusal | undefined>>>;
+export type ProvokedProblems = Readonly<Record<Problem['code'], (given: SignedIn) => Promise<Refusal | undefined>>>;
 
 const local = { tenant: 'local' };
 const CREATE_USER = `mutation($key: String!, $email: String!) {
@@ -81,6 +79,7 @@ export async function importSystems(api: RunningApi): Promise<void> {
       balanceSheets: CROWD.flatMap((key) => balance(key, 2)),
       exposures: [],
     },
+    'in-debt': inDebt,
     'too-large': { ...records, balanceSheets, exposures: [lent('beta', 'alpha', 1.7e308)] },
   };
   for (const [slug, system] of Object.entries(systems))
@@ -110,6 +109,15 @@ export const PROVOKED_PROBLEMS: ProvokedProblems = {
       admin.headers,
     );
     return data.snapshot.contract.marginProcyclicality;
+  },
+  BAD_DEBT: async ({ api, admin }) => {
+    const margin = `margin { ... on AccountMargin { badDebt { code message path } } }`;
+    const { data } = await api.ask<{ snapshot: { account: { margin: { badDebt: Refusal } } } }>(
+      `{ snapshot(slug: "in-debt") { ... on Snapshot { account(key: "owing") { ... on Account { ${margin} } } } } }`,
+      {},
+      admin.headers,
+    );
+    return data.snapshot.account.margin.badDebt;
   },
   SNAPSHOT_TOO_LARGE: askAbout('crowd', 'bailOut(budget: "1", shock: { everybody: 0.5 })'),
   FORBIDDEN: ({ api, viewer }) => refusalOf(api, viewer, CREATE_USER, { key: 'by a viewer', email: 'f@example.org' }),

@@ -57,3 +57,23 @@ export const marginAccounts: SnapshotRecords = {
     position('vast', 'm', 'LONG', 60, 100, 1000),
   ],
 };
+
+/** Of the same venues and markets: accounts that have less than nothing, with positions and without. */
+export const inDebt: SnapshotRecords = {
+  ...marginAccounts,
+  dataset: { ...marginAccounts.dataset, slug: 'in-debt' },
+  accounts: [
+    account('broke', 'alpha', 'CROSS', 100),
+    account('overdrawn', 'alpha', 'ISOLATED', -4),
+    account('owing', 'alpha', 'CROSS', -3),
+    account('split', 'beta', 'ISOLATED', 7),
+    account('sunk', 'alpha', 'CROSS', 0),
+  ],
+  positions: [
+    position('broke', 'm', 'LONG', 5, 130, null),
+    position('split', 'j', 'LONG', 5, 20, 100),
+    position('split', 'k', 'LONG', 1, 80, 10),
+    position('sunk', 'm', 'LONG', 5, 130, null),
+    position('sunk', 'n', 'SHORT', 1, 10, null),
+  ],
+};

@@ -33,6 +33,16 @@ test('somebody who watches a crash reads who was liquidated, how much of it was 
   await league.first().waitFor();
   expect(await league.count()).toBeGreaterThanOrEqual(4);
   expect(await page.getByTestId('league').textContent()).toContain('Leverage cap');
+  expect(await page.getByTestId('league-shocks').textContent()).toMatch(
+    /^Each figure is the mean over price moves of .6.00 %, .12.00 % and .18.00 %\.$/,
+  );
+  // Move, bad debt, liquidated and cost of each rule, and without the cost of none.
+  expect(
+    await page
+      .getByTestId('league')
+      .getByRole('img', { name: /^Illustrative/ })
+      .count(),
+  ).toBe(4 * (await league.count()) - 1);
   expect(strangers).toEqual([]);
   expect(thrown).toEqual([]);
   await context.close();
@@ -51,6 +61,7 @@ test('another market is asked with its own price impact, whatever was typed for 
   const { page, context } = await visit(`${MARKET}&move=-12&impact=1.5&round=2`);
   const impact = page.getByRole('textbox', { name: 'Price impact a unit' });
   await expect.poll(() => impact.inputValue()).toBe('1.5');
+  expect(await page.getByText('Price impact a unit, USD', { exact: true }).count()).toBe(1);
   await page.getByRole('combobox', { name: 'Market' }).selectOption('binance-sol');
   await page.waitForURL((address) => !address.search.includes('impact=') && !address.search.includes('round='));
   await expect.poll(() => impact.inputValue()).toBe('0.0000119');

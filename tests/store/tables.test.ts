@@ -93,7 +93,7 @@ async function withIdentity(): Promise<TestDatabase> {
   await store.identity.beginSignIn('other-bank', { state: 's', nonce: 'n', codeVerifier: 'v', returnTo: '/' });
   const [row] = await store.listSnapshots(change.access);
   const opening = { sequence: 0, time: 0, marks: [] };
-  const amounts = { mark: null, equityAmount: 1, maintenanceAmount: 1, shortageAmount: 0 };
+  const amounts = { mark: null, equityAmount: 1, maintenanceAmount: 1, shortageAmount: 0, calledAmount: 0 };
   const event = { kind: 'CALL' as const, account: 0, institution: 0, position: null, market: null, ...amounts };
   const policy = { warningFactor: 1.5, callFactor: 1.2, maxMarkAgeMs: 1 };
   await store.watches.open({ ...change, key: 'w' }, { snapshotId: row?.id ?? '', policy, opening, events: [event] });

@@ -11,12 +11,10 @@ export const PROBLEM_CODES = [
   'NO_OPEN_INTEREST',
   'TIER_EXCEEDED',
   'INSUFFICIENT_HISTORY',
+  'BAD_DEBT',
 ] as const;
 
-/** Those of leveraged positions, which no field of the API asks for yet. */
-export const LEVERAGE_PROBLEM_CODES = ['BAD_DEBT'] as const;
-
-export type ProblemCode = (typeof PROBLEM_CODES | typeof LEVERAGE_PROBLEM_CODES)[number];
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** What happened, what was expected, what to do; `path` leads to the input that caused it. */
 export interface Problem {

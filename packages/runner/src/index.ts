@@ -1,6 +1,7 @@
 export type { BailOutComparison, BailOutRequest } from './bail-out.ts';
 export { type ContagionRequest, missingRates } from './check-request.ts';
 export { LAYOUT_VERSION } from './compute-layout.ts';
+export { currencyUnit } from './currency-unit.ts';
 export {
   LEAST_SHOCK_MODELS,
   type LeastShock,
@@ -19,6 +20,7 @@ export {
 } from './loss-distribution.ts';
 export { ACCOUNT_ORDERS, accountsInOrder, statusOf } from './margin/account-figures.ts';
 export { type ValuedAccount, valuedAccount } from './margin/account-valuation.ts';
+export { badDebtOf } from './margin/bad-debt.ts';
 export {
   type ContractProcyclicality,
   contractProcyclicality,
@@ -31,6 +33,7 @@ export { positionsIn } from './margin/market-ladders.ts';
 export { atRisk, type MarketMap, MOST_BANDS, marketMap, type PositionsOf } from './margin/market-risk.ts';
 export { type OpenedDistance, openedPosition } from './margin/opened-position.ts';
 export { type AskedMarket, type MarketRequest, MOST_SHOCKS } from './markets/asked-market.ts';
+export { guardrailField } from './markets/guardrail-field.ts';
 export { CROSS_TREATMENTS, type CrossTreatment, MOST_POSITIONS } from './markets/market-book.ts';
 export type { LeverageRequest, MarketCriticalLeverage } from './markets/market-critical-leverage.ts';
 export { type LeagueRequest, type MarketLeague, MOST_SETS } from './markets/market-guardrails.ts';
@@ -56,6 +59,7 @@ export type { Reproduction } from './reproduce-contagion.ts';
 export { type ReverseStress, STRESS_MODELS, type Stressed, type StressTarget } from './reverse-stress.ts';
 export type { ContagionAnswer, ContagionRun } from './run-contagion.ts';
 export { createRunner, type Runner, type RunnerOptions } from './runner.ts';
+export { aboveLastTier } from './watch/above-last-tier.ts';
 export {
   type MarginWatches,
   openMarginWatches,

@@ -1,9 +1,8 @@
-import { type Problem as EngineProblem, LEVERAGE_PROBLEM_CODES, PROBLEM_CODES } from '@faultline/engine';
+import { type Problem as EngineProblem, PROBLEM_CODES } from '@faultline/engine';
 
 /** Expected refusals of a field, closed list: the engine's, and those of changes. docs/problems.md explains each. */
 export const ALL_PROBLEM_CODES = [
   ...PROBLEM_CODES,
-  ...LEVERAGE_PROBLEM_CODES,
   'FORBIDDEN',
   'BAD_INPUT',
   'ALREADY_EXISTS',

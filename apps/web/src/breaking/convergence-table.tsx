@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core';
+import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney } from '../state/format';
 import type { Level } from './loss-distribution-query';
 
@@ -30,8 +31,12 @@ export function ConvergenceTable({ confidences }: { readonly confidences: readon
             {level.convergence.map(({ scenarios, valueAtRisk, expectedShortfall }) => (
               <Table.Tr key={scenarios}>
                 <Table.Td className="number">{scenarios.toLocaleString('en-GB')}</Table.Td>
-                <Table.Td className="number">{formatMoney(valueAtRisk.loss)}</Table.Td>
-                <Table.Td className="number">{formatMoney(expectedShortfall.loss)}</Table.Td>
+                <Table.Td className="number">
+                  {formatMoney(valueAtRisk.loss)} <QualityBadge quality={valueAtRisk.quality} />
+                </Table.Td>
+                <Table.Td className="number">
+                  {formatMoney(expectedShortfall.loss)} <QualityBadge quality={expectedShortfall.quality} />
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

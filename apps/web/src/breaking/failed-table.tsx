@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core';
+import { QualityBadge } from '../shell/quality-badge';
 import { describeReason, formatMoney, formatPercent } from '../state/format';
 import { InstitutionTable } from './institution-table';
 import type { Stressed } from './reverse-stress-query';
@@ -30,12 +31,13 @@ export function FailedTable({ failed }: { readonly failed: Stressed['failed'] })
         cells={({ fall, fallOverCapital, failedBefore }) => (
           <>
             <Table.Td className="number" visibleFrom="sm">
-              {formatMoney(fall)}
+              {formatMoney(fall)} <QualityBadge quality={fallOverCapital.quality} />
             </Table.Td>
             <Table.Td className="number">
               {fallOverCapital.value == null
                 ? describeReason(fallOverCapital.reason)
-                : formatPercent(fallOverCapital.value)}
+                : formatPercent(fallOverCapital.value)}{' '}
+              <QualityBadge quality={fallOverCapital.quality} />
             </Table.Td>
             <Table.Td visibleFrom="sm">{whyOf(fallOverCapital.value, failedBefore)}</Table.Td>
           </>

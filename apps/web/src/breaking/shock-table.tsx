@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { QualityBadge } from '../shell/quality-badge';
 import { describeReason, formatMoney, formatPercent } from '../state/format';
 import { InstitutionTable } from './institution-table';
 import type { LeastShock } from './least-shock-query';
@@ -24,11 +25,14 @@ export function ShockTable({ shock: { model, parts } }: { readonly shock: LeastS
       }
       cells={({ loss, lossOverCapital, normShare }) => (
         <>
-          <Table.Td className="number">{formatMoney(loss)}</Table.Td>
+          <Table.Td className="number">
+            {formatMoney(loss)} <QualityBadge quality={lossOverCapital.quality} />
+          </Table.Td>
           <Table.Td className="number">
             {lossOverCapital.value == null
               ? describeReason(lossOverCapital.reason)
-              : formatPercent(lossOverCapital.value)}
+              : formatPercent(lossOverCapital.value)}{' '}
+            <QualityBadge quality={lossOverCapital.quality} />
           </Table.Td>
           <Table.Td className="number" visibleFrom="sm">
             {formatPercent(normShare)}

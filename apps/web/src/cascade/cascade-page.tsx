@@ -6,6 +6,7 @@ import { CommittedNumber } from '../breaking/committed-number';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Empty, Failed, Waiting } from '../shell/states';
 import { useGuardrail, useImpact, useMove, useRefill, useRound } from '../state/address';
+import { unitOf } from '../state/format';
 import { type AskedMarket, useAskedMarket } from './asked-market';
 import { CascadeSection } from './cascade-section';
 import { LeagueSection } from './league-section';
@@ -75,7 +76,7 @@ function MarketChoice({ market: { markets, market, setKey, catalogue } }: { read
             suffix=" %"
           />
           <CommittedNumber
-            label="Price impact a unit"
+            label={market?.mark ? `Price impact a unit, ${unitOf(market.mark.money)}` : 'Price impact a unit'}
             value={impact ?? Number(market?.priceImpact?.money.amount ?? 0)}
             commit={(value) => void setImpact(value)}
             min={0}

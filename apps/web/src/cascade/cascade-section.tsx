@@ -55,7 +55,7 @@ function Found({ cascade }: { readonly cascade: Cascade }) {
           {current && <RoundPanel round={current} />}
         </>
       )}
-      <WealthTable wealth={cascade.wealth} />
+      <WealthTable wealth={cascade.wealth} quality={book.quality} />
       <Assumptions cascade={cascade} />
     </>
   );

@@ -15,6 +15,8 @@ const LEAGUE = graphql(`
           ... on Problem { code message }
           ... on GuardrailLeague {
             digest
+            shocks
+            book { quality }
             baseline { ...Measured }
             standings {
               rank

@@ -1,8 +1,8 @@
 import { Stack, Table, Text, Title } from '@mantine/core';
+import { QualityBadge } from '../shell/quality-badge';
 import { Failed, Refused, Waiting } from '../shell/states';
 import { formatMoney, formatNumber } from '../state/format';
 import type { AskedMarket } from './asked-market';
-import { comparedShocks } from './cascade-view';
 import { formatMove } from './format-move';
 import { type League, type Standing, useLeague } from './league-query';
 
@@ -25,16 +25,20 @@ export function LeagueSection({ market }: { readonly market: AskedMarket }) {
         {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
         {fetching && <Waiting label="Comparing guardrails" lines={answer ? 1 : 10} />}
         {answer?.__typename === 'Problem' && <Refused problem={answer} />}
-        {answer?.__typename === 'GuardrailLeague' && <Found league={answer} shocks={comparedShocks(market.shock)} />}
+        {answer?.__typename === 'GuardrailLeague' && <Found league={answer} />}
       </Stack>
     </section>
   );
 }
 
-function Found({ league, shocks }: { readonly league: League; readonly shocks: readonly number[] }) {
+function Found({ league }: { readonly league: League }) {
+  const { quality } = league.book;
   const ranked = [...league.standings].sort((left, right) => left.rank - right.rank);
   return (
     <>
+      <Text size="sm" data-testid="league-shocks">
+        Each figure is the mean over price moves of {inWords(league.shocks.map((shock) => formatMove(shock)))}.
+      </Text>
       <div className="scroll-x" tabIndex={0}>
         <Table fz={{ base: 'xs', sm: 'sm' }} horizontalSpacing={6} verticalSpacing={4} miw={720} data-testid="league">
           <Table.Thead>
@@ -53,7 +57,7 @@ function Found({ league, shocks }: { readonly league: League; readonly shocks: r
               <Table.Td />
               <Table.Td>None</Table.Td>
               <Table.Td />
-              <Measured measures={league.baseline} />
+              <Measured measures={league.baseline} quality={quality} />
               <Table.Td />
             </Table.Tr>
             {ranked.map((standing) => (
@@ -70,9 +74,9 @@ function Found({ league, shocks }: { readonly league: League; readonly shocks: r
                   ))}
                 </Table.Td>
                 <Table.Td style={{ whiteSpace: 'nowrap' }}>{VERDICTS[standing.verdict]}</Table.Td>
-                <Measured measures={standing.measures} />
+                <Measured measures={standing.measures} quality={quality} />
                 <Table.Td className="number">
-                  {formatMove(standing.cost.costRatio, { signed: false })}
+                  {formatMove(standing.cost.costRatio, { signed: false })} <QualityBadge quality={quality} />
                   {standing.cost.haltedRounds > 0 && `, ${formatNumber(standing.cost.haltedRounds)} rounds halted`}
                 </Table.Td>
               </Table.Tr>
@@ -81,20 +85,31 @@ function Found({ league, shocks }: { readonly league: League; readonly shocks: r
         </Table>
       </div>
       <Text size="xs" className="soft">
-        Means over price moves of {shocks.map((shock) => formatMove(shock)).join(', ')}, each rule alone with its usual
-        parameters. By least bad debt, then mechanical move, then cost: money tied up or given up, over notional at
-        entry. Behaviour stays as it is. Answer {league.digest.slice(0, 12)}.
+        Each rule alone with its usual parameters. By least bad debt, then mechanical move, then cost: money tied up or
+        given up, over notional at entry. Behaviour stays as it is. Answer {league.digest.slice(0, 12)}.
       </Text>
     </>
   );
 }
 
-function Measured({ measures }: { readonly measures: League['baseline'] }) {
+/** "−6 %, −12 % and −18 %". */
+function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function Measured({ measures, quality }: { readonly measures: League['baseline']; readonly quality: string }) {
+  const badge = <QualityBadge quality={quality} />;
   return (
     <>
-      <Table.Td className="number">{formatMove(measures.meanMechanicalMoveRatio)}</Table.Td>
-      <Table.Td className="number">{formatMoney(measures.meanBadDebt)}</Table.Td>
-      <Table.Td className="number">{formatMoney(measures.meanLiquidatedNotional)}</Table.Td>
+      <Table.Td className="number">
+        {formatMove(measures.meanMechanicalMoveRatio)} {badge}
+      </Table.Td>
+      <Table.Td className="number">
+        {formatMoney(measures.meanBadDebt)} {badge}
+      </Table.Td>
+      <Table.Td className="number">
+        {formatMoney(measures.meanLiquidatedNotional)} {badge}
+      </Table.Td>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core';
+import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney } from '../state/format';
 import type { Cascade } from './cascade-query';
 import { waterfall } from './cascade-view';
@@ -15,7 +16,7 @@ const PARTIES: Readonly<Record<Wealth[number]['party'], string>> = {
 };
 
 /** Who loses and who gains, each bar from where the last one ended: what is lost somewhere is somebody else's. */
-export function WealthTable({ wealth }: { readonly wealth: Wealth }) {
+export function WealthTable({ wealth, quality }: { readonly wealth: Wealth; readonly quality: string }) {
   const steps = waterfall(wealth);
   return (
     <div>
@@ -39,7 +40,9 @@ export function WealthTable({ wealth }: { readonly wealth: Wealth }) {
               return (
                 <Table.Tr key={party}>
                   <Table.Td>{PARTIES[party]}</Table.Td>
-                  <Table.Td className="number">{formatMoney(change)}</Table.Td>
+                  <Table.Td className="number">
+                    {formatMoney(change)} <QualityBadge quality={quality} />
+                  </Table.Td>
                   <Table.Td aria-hidden="true">
                     {step && (
                       <div className="waterfall">

@@ -93,7 +93,7 @@ function Account({ account }: { readonly account: AccountDetail }) {
 type Margin = Extract<AccountDetail['margin'], { __typename: 'AccountMargin' }>;
 
 function MarginSection({ account, margin }: { readonly account: AccountDetail; readonly margin: Margin }) {
-  const { quality, marginRatio, leverage, pools } = margin;
+  const { quality, marginRatio, leverage, pools, badDebt } = margin;
   const badge = <QualityBadge quality={quality} />;
   const figures = [
     ['Equity', formatMoney(margin.equity)],
@@ -110,6 +110,14 @@ function MarginSection({ account, margin }: { readonly account: AccountDetail; r
       <Title order={2} size="h4" mb="xs">
         Equity against requirement
       </Title>
+      {badDebt && (
+        <Alert color="red" variant="light" title="Bad debt" mb="sm" data-testid="bad-debt">
+          {badDebt.message}{' '}
+          <Text span size="xs" c="dimmed">
+            ({badDebt.code})
+          </Text>
+        </Alert>
+      )}
       <FigureList
         testId="margin-figures"
         figures={figures.map(([name, value]) => ({

@@ -81,6 +81,7 @@ export const SIDES_AT_RISK = graphql(`
     longs { count notional { amount currency scale } }
     shorts { count notional { amount currency scale } }
     unvalued { count notional { amount currency scale } }
+    badDebt { count notional { amount currency scale } }
   }
 `);
 
@@ -150,6 +151,7 @@ export const ACCOUNT = graphql(`
                 initialMargin { amount currency scale }
                 notional { amount currency scale }
                 free { amount currency scale }
+                badDebt { code message }
                 marginRatio { value reason quality }
                 leverage { value reason quality }
                 pools(first: 50) {

@@ -82,7 +82,7 @@ function Market({ slug, market }: { readonly slug: string; readonly market: Mark
 
 function AtRisk({ label, found }: { readonly label: string; readonly found: MarketDetail['near'] }) {
   if (found.__typename === 'Problem') return <Refused problem={found} />;
-  const { unvalued } = found;
+  const { unvalued, badDebt } = found;
   const side = ({ count, notional }: (typeof found)['longs']) => (
     <>
       {notional ? formatMoney(notional) : '–'} <QualityBadge quality={found.quality} />
@@ -98,6 +98,7 @@ function AtRisk({ label, found }: { readonly label: string; readonly found: Mark
           [`Longs, if it falls by ${label}`, found.longs],
           [`Shorts, if it rises by ${label}`, found.shorts],
           ...(unvalued.count > 0 ? [['Cannot be valued', unvalued] as const] : []),
+          ...(badDebt.count > 0 ? [['Of both, in bad debt already', badDebt] as const] : []),
         ] as const
       ).map(([name, held]) => (
         <div key={name}>

@@ -9,7 +9,8 @@ const STATUSES: Readonly<Record<string, { readonly name: string; readonly colour
       meaning: 'Not liquidated, but nothing new can be opened',
     },
     LIQUIDATABLE: { name: 'Liquidatable', colour: 'orange', meaning: 'The venue’s rule has it liquidated' },
-    BANKRUPT: { name: 'Bankrupt', colour: 'red', meaning: 'Equity is below 0' },
+    BANKRUPT: { name: 'Bankrupt', colour: 'red', meaning: 'Equity is below 0, and it is liquidated' },
+    BAD_DEBT: { name: 'Bad debt', colour: 'grape', meaning: 'Equity is below 0, and nobody liquidates' },
     UNVALUED: { name: 'Not valued', colour: 'gray', meaning: 'Its margin cannot be worked out' },
   };
 

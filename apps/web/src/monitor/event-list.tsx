@@ -72,13 +72,13 @@ function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
             <Table.Th className="number">#</Table.Th>
             <Table.Th>What</Table.Th>
             <Table.Th>Account</Table.Th>
-            <Table.Th className="number">Shortage</Table.Th>
+            <Table.Th className="number">Called for</Table.Th>
             <Table.Th style={{ whiteSpace: 'nowrap' }}>Time, UTC</Table.Th>
             <Table.Th style={{ whiteSpace: 'nowrap' }}>Move that cost most</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {events.map(({ number, kind, account, shortage, time, market, mark }) => (
+          {events.map(({ number, kind, account, called, time, market, mark }) => (
             <Table.Tr key={number} bg={number === open ? 'var(--canvas)' : 'transparent'}>
               <Table.Td className="number">
                 <Anchor
@@ -97,7 +97,7 @@ function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
                 <KindText kind={kind} />
               </Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{account.key}</Table.Td>
-              <Table.Td className="number">{formatMoney(shortage)}</Table.Td>
+              <Table.Td className="number">{called ? formatMoney(called) : '–'}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>{formatSecond(time)}</Table.Td>
               <Table.Td style={{ whiteSpace: 'nowrap' }}>
                 {market && mark ? `${market.key} at ${formatPrice(mark)}` : 'no move'}

@@ -12,7 +12,8 @@ import type { LoggedEvent } from './watch-queries';
 export function EventPanel({ event, quality }: { readonly event: LoggedEvent; readonly quality: string }) {
   const [, setOpen] = useEventNumber();
   const heading = useRef<HTMLHeadingElement>(null);
-  const { number, kind, time, updateSequence, cause, market, mark, equity, maintenanceMargin, shortage } = event;
+  const { number, kind, time, updateSequence, cause, market, mark, equity, maintenanceMargin, shortage, called } =
+    event;
   // Whoever opened it from the list is taken there, and back; whoever came by its address is left where they are.
   useEffect(() => {
     if (document.activeElement === buttonOf(number)) heading.current?.focus();
@@ -40,6 +41,7 @@ export function EventPanel({ event, quality }: { readonly event: LoggedEvent; re
               ['Equity', formatMoney(equity)],
               ['Requirement', formatMoney(maintenanceMargin)],
               ['Shortage', formatMoney(shortage)],
+              [CALLED[kind] ?? 'Called for', called ? formatMoney(called) : null],
             ] as const
           ).map(([name, value]) => (
             <Table.Tr key={name}>
@@ -47,7 +49,8 @@ export function EventPanel({ event, quality }: { readonly event: LoggedEvent; re
                 {name}
               </Table.Th>
               <Table.Td className="number" pr={0} fw={650}>
-                {value ?? 'none moved against it'} {value && <QualityBadge quality={quality} />}
+                {value ?? (name === 'Mark' ? 'none moved against it' : 'not kept of older events')}{' '}
+                {value && <QualityBadge quality={quality} />}
               </Table.Td>
             </Table.Tr>
           ))}
@@ -64,6 +67,15 @@ export function EventPanel({ event, quality }: { readonly event: LoggedEvent; re
     </section>
   );
 }
+
+/** What the amount that would take it out of its state is to whoever reads it. */
+const CALLED: Readonly<Record<string, string>> = {
+  WARNING: 'Missing up to the warning line',
+  CALL: 'Called for',
+  LIQUIDATE: 'Missing to stop it',
+  BANKRUPT: 'Missing up to the requirement',
+  BAD_DEBT: 'Owed',
+};
 
 /** What opens an event in the list, while it is listed. */
 function buttonOf(number: number): HTMLElement | null {

@@ -54,6 +54,7 @@ export const EVENT_ROW = graphql(`
     state
     cause
     shortage { amount currency scale }
+    called { amount currency scale }
     equity { amount currency scale }
     maintenanceMargin { amount currency scale }
     mark { amount currency scale }

@@ -56,7 +56,14 @@ export const useMarketKey = () => useQueryState('market', parseAsString.withOpti
 export const useAccountKey = () => useQueryState('account', parseAsString.withOptions({ history: 'push' }));
 export const useReach = () => useQueryState('reach', parseAsInteger.withDefault(25));
 export const useAccountOwner = () => useQueryState('owner', parseAsString);
-export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT', 'UNVALUED'] as const;
+export const MARGIN_STATUSES = [
+  'HEALTHY',
+  'BELOW_INITIAL',
+  'LIQUIDATABLE',
+  'BANKRUPT',
+  'BAD_DEBT',
+  'UNVALUED',
+] as const;
 export const useMarginStatus = () => useQueryState('status', parseAsStringLiteral(MARGIN_STATUSES));
 
 /** The contract whose margins are shown there, `venue/key`, and the days between which they count. */

@@ -43,8 +43,8 @@ interface Sums {
 }
 
 /**
- * Runs every set of guardrails, and none, on the same market and the same shocks. Refuses what `guardedCascade` does, and no
- * shocks. A difference within a part in 10^9 of the baseline counts as none: it is rounding.
+ * Runs every set of guardrails, and none, on the same market and the same shocks. Refuses what `guardedCascade` does, by the
+ * place of the set, and no shocks. A difference within a part in 10^9 of the baseline counts as none: it is rounding.
  */
 export function compareGuardrails(
   market: CascadeInput,
@@ -56,9 +56,12 @@ export function compareGuardrails(
   const baseline = measured(market, shockRatios, []);
   if ('problem' in baseline) return baseline;
   const found: { settings: readonly GuardrailSetting[]; sums: Sums }[] = [];
-  for (const settings of sets) {
+  for (const [place, settings] of sets.entries()) {
     const sums = measured(market, shockRatios, settings);
-    if ('problem' in sums) return sums;
+    if ('problem' in sums) {
+      const [root = '', ...rest] = sums.problem.path;
+      return root === 'guardrails' ? { problem: { ...sums.problem, path: [root, String(place), ...rest] } } : sums;
+    }
     found.push({ settings, sums });
   }
   const standings = found.map(({ settings, sums }) => ({

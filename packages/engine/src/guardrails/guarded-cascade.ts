@@ -24,7 +24,7 @@ export interface GuardedCascade {
 
 /**
  * A cascade with guardrails, in the order given; with none the same bytes as without. Refuses what `perpetualCascade` does,
- * a guardrail that does not exist and parameters out of their ranges.
+ * a guardrail that does not exist and parameters out of their ranges, by their place in the list.
  */
 export function guardedCascade(market: CascadeInput, settings: readonly GuardrailSetting[]): GuardedCascade | Refusal {
   const guarded = guardMarket(market, settings);
@@ -35,14 +35,22 @@ export function guardedCascade(market: CascadeInput, settings: readonly Guardrai
 
 export function guardMarket(market: CascadeInput, settings: readonly GuardrailSetting[]): CascadeInput | Refusal {
   let guarded = market;
-  for (const { name, parameters } of settings) {
+  for (const [place, { name, parameters }] of settings.entries()) {
     const guardrail = GUARDRAILS.find((known) => known.name === name);
     if (!guardrail) {
       const known = GUARDRAILS.map((each) => each.name).join(', ');
-      return refuse('BAD_PARAMETER', `There is no guardrail "${name}". Choose from ${known}.`, 'guardrails', name);
+      return refuse(
+        'BAD_PARAMETER',
+        `There is no guardrail "${name}". Choose from ${known}.`,
+        'guardrails',
+        String(place),
+      );
     }
     const checked = checkParameters(guardrail, parameters, 'guardrails');
-    if ('problem' in checked) return checked;
+    if ('problem' in checked) {
+      const [root = '', ...rest] = checked.problem.path;
+      return { problem: { ...checked.problem, path: [root, String(place), ...rest] } };
+    }
     guarded = guardrail.apply(guarded, checked.parameters);
   }
   return guarded;

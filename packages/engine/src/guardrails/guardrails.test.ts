@@ -278,11 +278,11 @@ test('maintenance margin raised on open positions is itself a trigger: without i
   expect(guarded(fall(-0.004), on('RAISED_MAINTENANCE')).cascade.liquidatedQuantity).toBeGreaterThan(0);
 });
 
-test('an unknown guardrail, and a parameter out of its range, are refused by name', () => {
-  expect(guardedCascade(fall(0), [on('WISHFUL_THINKING')])).toMatchObject({
-    problem: { code: 'BAD_PARAMETER', path: ['guardrails', 'WISHFUL_THINKING'] },
+test('an unknown guardrail, and a parameter out of its range, are refused by their place in the list', () => {
+  expect(guardedCascade(fall(0), [on('CIRCUIT_BREAKER'), on('WISHFUL_THINKING')])).toMatchObject({
+    problem: { code: 'BAD_PARAMETER', path: ['guardrails', '1'] },
   });
   expect(guardedCascade(fall(0), [on('LEVERAGE_CAP', { maxLeverage: 0 })])).toMatchObject({
-    problem: { path: ['guardrails', 'LEVERAGE_CAP', 'maxLeverage'] },
+    problem: { path: ['guardrails', '0', 'LEVERAGE_CAP', 'maxLeverage'] },
   });
 });

@@ -1,5 +1,6 @@
 import { isLiquidatable } from '../margin/account-margins.ts';
 import type { MarginTiers } from '../margin/margin-tiers.ts';
+import { calledAmount } from './called-amount.ts';
 import { type MonitoredMarkets, monitoredMarkets } from './monitored-markets.ts';
 import {
   amountsOf,
@@ -26,6 +27,8 @@ export interface MarginEvent {
   readonly maintenanceAmount: number;
   /** Maintenance margin that is missing; 0 where none is. */
   readonly shortageAmount: number;
+  /** Collateral that would take the pool out of the state it is in now; for a CALL up to initial margin. */
+  readonly calledAmount: number;
 }
 
 /** How a venue's states follow from equity and maintenance margin. */
@@ -81,15 +84,17 @@ export function judgePool(judge: Judge, pool: number, sequence: number): MarginE
   pools.states[pool] = now;
   if (now <= state) return null;
   const market = costliestMarket(judge, pool);
+  const kind = MARGIN_EVENTS[now - WARNING] ?? 'WARNING';
   return {
     sequence,
     pool,
-    kind: MARGIN_EVENTS[now - WARNING] ?? 'WARNING',
+    kind,
     market,
     mark: market === null ? null : (judge.prices.marks[market] ?? null),
     equityAmount: equity,
     maintenanceAmount: maintenance,
     shortageAmount: Math.max(0, maintenance - equity),
+    calledAmount: calledAmount(judge, pool, kind),
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tiersFrom } from '../margin/sample-tiers.ts';
 import { marginMonitor } from './margin-monitor.ts';
 import { FLAT, kinds, mark, monitorOf, opened, SETTING, STEEP, watching } from './sample-streams.ts';
 
@@ -27,8 +28,39 @@ describe('a bank that is long ten at 100 with 50, where one per cent is required
         equityAmount: 5,
         maintenanceAmount: expect.closeTo(9.55, 12),
         shortageAmount: expect.closeTo(4.55, 12),
+        calledAmount: expect.closeTo(4.55, 12),
       },
     ]);
+  });
+
+  test('is told what would take it out of each state: of a call initial margin is asked for', () => {
+    const monitor = watching({ cashAmount: 50, positions: [LONG] });
+    const called = (price: number, sequence: number) =>
+      monitor.update(mark(price, sequence)).events.map(({ kind, calledAmount }) => [kind, calledAmount]);
+    // Equity of 29 against three times 9.79.
+    expect(called(97.9, 1)).toEqual([['WARNING', expect.closeTo(0.37, 9)]]);
+    // Equity of 19 against 969 at fifty times leverage, 19.38, which is twice the maintenance margin as well.
+    expect(called(96.9, 2)).toEqual([['CALL', expect.closeTo(0.38, 9)]]);
+    expect(called(95.9, 3)).toEqual([['LIQUIDATE', expect.closeTo(0.59, 9)]]);
+    // Less than nothing by 1, and 9.49 are required.
+    expect(called(94.9, 4)).toEqual([['BANKRUPT', expect.closeTo(10.49, 9)]]);
+  });
+
+  test('is called for initial margin where that is more than the call factor asks, and for the factor where it is not', () => {
+    const called = (maxLeverage: number) => {
+      const tiers = tiersFrom({
+        floorNotional: [0],
+        capNotional: [Infinity],
+        maintenanceRatio: [0.01],
+        maxLeverage: [maxLeverage],
+      });
+      const monitor = monitorOf({ ...SETTING, tiers: [tiers, tiers] });
+      opened(monitor.open({ cashAmount: 50, positions: [LONG] }));
+      return monitor.update(mark(96.9, 1)).events.map(({ kind, calledAmount }) => [kind, calledAmount]);
+    };
+    // 969 / 20 = 48.45, less 19; and 969 / 80 is below twice 9.69.
+    expect(called(20)).toEqual([['CALL', expect.closeTo(29.45, 9)]]);
+    expect(called(80)).toEqual([['CALL', expect.closeTo(0.38, 9)]]);
   });
 
   test('cannot be liquidated twice, whatever the mark does, until its liquidation has ended', () => {

@@ -7,6 +7,7 @@ export interface MonitoredMarkets {
   readonly tierCaps: Float64Array;
   readonly tierRatios: Float64Array;
   readonly tierDeductions: Float64Array;
+  readonly tierLeverages: Float64Array;
   /** Highest rate of the tier and those below it. */
   readonly steepestRatios: Float64Array;
 }
@@ -28,6 +29,7 @@ export function monitoredMarkets(tiers: readonly MarginTiers[]): MonitoredMarket
     tierCaps: Float64Array.from(tiers.flatMap(({ capNotional }) => [...capNotional])),
     tierRatios: Float64Array.from(tiers.flatMap(({ maintenanceRatio }) => [...maintenanceRatio])),
     tierDeductions: Float64Array.from(tiers.flatMap(({ deductionAmount }) => [...deductionAmount])),
+    tierLeverages: Float64Array.from(tiers.flatMap(({ maxLeverage }) => [...maxLeverage])),
     steepestRatios: Float64Array.from(steepest),
   };
 }

@@ -10,6 +10,9 @@ export interface PositionLiquidation {
   readonly bankruptcyPrice: number | null;
   /** Rows of the other markets whose marks both prices assume. */
   readonly assumedMarkets: readonly number[];
+  /** Of its margin pool at the marks as they are: whether it is liquidated, and whether its equity is below 0. */
+  readonly isDue: boolean;
+  readonly isBadDebt: boolean;
 }
 
 /** Of a position of an account; refused with what refuses the account. */
@@ -22,6 +25,7 @@ export function liquidationOfPosition(
   const { range, markets } = found;
   const { book, margins } = range;
   const row = position - range.firstPosition;
+  const pool = poolBehind(margins, row);
   const price = accountLiquidationPrice({ book, markets, margins }, row);
   if ('problem' in price) return price.problem;
   const { liquidationPrice, reason, assumedMarkets } = price;
@@ -33,14 +37,21 @@ export function liquidationOfPosition(
     entryPrice,
     maintenanceRatio: 0,
     deductionAmount: 0,
-    collateralAmount: equityBehind(margins, row) - (margins.positionProfitAmount[row] ?? 0),
+    collateralAmount: (margins.equityAmount[pool] ?? 0) - (margins.positionProfitAmount[row] ?? 0),
   });
   if ('problem' in bankruptcy) return bankruptcy.problem;
-  return { liquidationPrice, reason, bankruptcyPrice: bankruptcy.bankruptcyPrice, assumedMarkets };
+  return {
+    liquidationPrice,
+    reason,
+    bankruptcyPrice: bankruptcy.bankruptcyPrice,
+    assumedMarkets,
+    isDue: margins.isLiquidatable[pool] === 1,
+    isBadDebt: margins.isBadDebt[pool] === 1,
+  };
 }
 
-/** Equity of the pool a position of the book is in. */
-function equityBehind(
+/** The pool a position of the book is in. */
+function poolBehind(
   { poolStart, equityAmount }: { readonly poolStart: Int32Array; readonly equityAmount: Float64Array },
   row: number,
 ): number {
@@ -50,5 +61,5 @@ function equityBehind(
     if ((poolStart[middle] ?? 0) <= row) low = middle;
     else high = middle - 1;
   }
-  return equityAmount[low] ?? 0;
+  return low;
 }

@@ -2,7 +2,7 @@ import { isLiquidatable, marginRatio } from '@faultline/engine';
 import { LIQUIDATION_RULES, type LiquidationRule, type NetworkSnapshot } from '@faultline/network';
 
 /** From the best to the worst; an account is what the worst of its pools is. */
-export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT'] as const;
+export const MARGIN_STATUSES = ['HEALTHY', 'BELOW_INITIAL', 'LIQUIDATABLE', 'BANKRUPT', 'BAD_DEBT'] as const;
 export type MarginStatus = (typeof MARGIN_STATUSES)[number];
 
 /** Amounts in the snapshot's currency and scale. */
@@ -63,22 +63,28 @@ function statusOfPool(
   }: Pick<MarginPool, 'equityAmount' | 'initialMarginAmount' | 'maintenanceMarginAmount'>,
   rule: LiquidationRule,
 ): MarginStatus {
-  if (equityAmount < 0) return 'BANKRUPT';
+  // Without a requirement nobody liquidates, as in the monitor: what is owed stays owed.
+  if (equityAmount < 0) return maintenanceMarginAmount > 0 ? 'BANKRUPT' : 'BAD_DEBT';
   if (isLiquidatable(equityAmount, maintenanceMarginAmount, rule)) return 'LIQUIDATABLE';
   return equityAmount < initialMarginAmount ? 'BELOW_INITIAL' : 'HEALTHY';
 }
 
-/** An isolated account: its pools, and cash that backs none of them. Its margin ratio is the highest of its pools'. */
+/**
+ * An isolated account: its pools, and cash that backs none of them. Its margin ratio is the highest of its pools'; of cash
+ * below 0 nothing is required, so that it is a bad debt by itself.
+ */
 export function togetherWith(cashAmount: number, pools: readonly MarginPool[]): MarginFigures {
   const sum = (amountOf: (pool: MarginPool) => number) => pools.reduce((total, pool) => total + amountOf(pool), 0);
   const ratios = pools.map((pool) => pool.marginRatio);
+  const hasRatio = !ratios.includes(null) && (pools.length > 0 || cashAmount >= 0);
+  const codes = pools.map(({ status }) => MARGIN_STATUSES.indexOf(status));
   return {
     equityAmount: cashAmount + sum((pool) => pool.equityAmount),
     initialMarginAmount: sum((pool) => pool.initialMarginAmount),
     maintenanceMarginAmount: sum((pool) => pool.maintenanceMarginAmount),
     notionalAmount: sum((pool) => pool.notionalAmount),
     freeAmount: cashAmount,
-    marginRatio: ratios.includes(null) ? null : Math.max(0, ...ratios.map((ratio) => ratio ?? 0)),
-    status: MARGIN_STATUSES[Math.max(0, ...pools.map(({ status }) => MARGIN_STATUSES.indexOf(status)))] ?? 'HEALTHY',
+    marginRatio: hasRatio ? Math.max(0, ...ratios.map((ratio) => ratio ?? 0)) : null,
+    status: cashAmount < 0 ? 'BAD_DEBT' : (MARGIN_STATUSES[Math.max(0, ...codes)] ?? 'HEALTHY'),
   };
 }

@@ -1,6 +1,9 @@
 import { type Column, type NetworkSnapshot, QUALITIES, type Quality } from '@faultline/network';
 
-// What is worked out of figures is no better than the least certain of them. Codes ascend with doubt.
+// What is worked out of figures is no better than the least certain of them, and nobody reported it: it is DERIVED at best, as
+// it is on the monitor's page. Codes ascend with doubt.
+
+const DERIVED = QUALITIES.indexOf('DERIVED');
 
 /** Of what is judged of positions `first` .. `end` - 1 of an account: they, the account, and marks and tiers of their markets. */
 export function marginQuality(
@@ -8,7 +11,7 @@ export function marginQuality(
   { account, first, end }: { readonly account: number; readonly first: number; readonly end: number },
 ): Quality {
   const { accounts, positions } = columns.margin;
-  let worst = accounts.qualityCodes[account] ?? 0;
+  let worst = Math.max(DERIVED, accounts.qualityCodes[account] ?? 0);
   for (let position = first; position < end; position++)
     worst = Math.max(
       worst,
@@ -21,7 +24,7 @@ export function marginQuality(
 /** Of what is judged of all positions of a market. */
 export function bookQuality(columns: NetworkSnapshot, market: number, positions: Column): Quality {
   const { qualityCodes } = columns.margin.positions;
-  let worst = marketCode(columns, market);
+  let worst = Math.max(DERIVED, marketCode(columns, market));
   for (const position of positions) worst = Math.max(worst, qualityCodes[position] ?? 0);
   return QUALITIES[worst] ?? 'ILLUSTRATIVE';
 }

@@ -11,6 +11,8 @@ export interface MarketLadders extends LiquidationLadders {
   /** Positions of the snapshot no price above 0 liquidates, and those of accounts that cannot be valued. */
   readonly unpriced: readonly number[];
   readonly unvalued: readonly number[];
+  /** Those whose margin pool has less than nothing; they are in a ladder, too. */
+  readonly badDebt: readonly number[];
 }
 
 const bookRows = new WeakMap<NetworkSnapshot, readonly (readonly number[])[]>();
@@ -55,28 +57,33 @@ interface PricedPosition {
   readonly bankruptcyPrice: number;
 }
 
+const ALWAYS = { long: Infinity, short: 0 } as const;
+
 function laddersOf(columns: NetworkSnapshot, positions: readonly number[]): MarketLadders {
   const { rowStart, quantities } = columns.margin.positions;
   const sides: { long: PricedPosition[]; short: PricedPosition[] } = { long: [], short: [] };
-  const [unpriced, unvalued]: [number[], number[]] = [[], []];
+  const [unpriced, unvalued, badDebt]: [number[], number[], number[]] = [[], [], []];
   let account = 0;
   for (const position of positions) {
     while ((rowStart[account + 1] ?? 0) <= position) account++;
     const found = liquidationOfPosition(columns, { account, position });
-    if ('code' in found) unvalued.push(position);
-    else if (found.liquidationPrice === null) unpriced.push(position);
-    else
-      sides[(quantities[position] ?? 0) < 0 ? 'short' : 'long'].push({
-        position,
-        triggerPrice: found.liquidationPrice,
-        bankruptcyPrice: found.bankruptcyPrice ?? Number.NaN,
-      });
+    if ('code' in found) {
+      unvalued.push(position);
+      continue;
+    }
+    if (found.isBadDebt) badDebt.push(position);
+    const side = (quantities[position] ?? 0) < 0 ? 'short' : 'long';
+    // Liquidated as it is, and by no price of this market alone rid of that: at every price.
+    const triggerPrice = found.liquidationPrice ?? (found.isDue ? ALWAYS[side] : null);
+    if (triggerPrice === null) unpriced.push(position);
+    else sides[side].push({ position, triggerPrice, bankruptcyPrice: found.bankruptcyPrice ?? Number.NaN });
   }
   return {
     longs: ladderOf(columns, 1, sides.long),
     shorts: ladderOf(columns, -1, sides.short),
     unpriced,
     unvalued,
+    badDebt,
   };
 }
 

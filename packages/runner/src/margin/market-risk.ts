@@ -14,6 +14,8 @@ export interface AtRisk {
   readonly shorts: PositionsOf;
   /** Of accounts that cannot be valued: whether they are at risk nobody can say. */
   readonly unvalued: PositionsOf;
+  /** Of longs and shorts together, those whose margin pool has equity below 0 at the marks as they are. */
+  readonly badDebt: PositionsOf;
 }
 
 /** Positions a move of the mark by no more than `within` against them liquidates, and those that are due as it is. */
@@ -22,10 +24,12 @@ export function atRisk(columns: NetworkSnapshot, market: number, within: number)
   const ladders = marketLadders(columns, market);
   if ('code' in ladders) return ladders;
   const mark = columns.margin.markets.marks.amounts[market] ?? 0;
+  const heldBy = (rows: readonly number[]) => ({ count: rows.length, quantity: heldIn(columns, rows) });
   return {
     longs: reachedBy(ladders.longs, mark * (1 - within)),
     shorts: reachedBy(ladders.shorts, mark * (1 + within)),
-    unvalued: { count: ladders.unvalued.length, quantity: heldIn(columns, ladders.unvalued) },
+    unvalued: heldBy(ladders.unvalued),
+    badDebt: heldBy(ladders.badDebt),
   };
 }
 
@@ -73,7 +77,10 @@ export function marketMap(
   const mark = columns.margin.markets.marks.amounts[market] ?? 0;
   const edges = Array.from({ length: 2 * bands + 1 }, (_, edge) => mark + (mark * within * (edge - bands)) / bands);
   const drawn = liquidationMap(ladders, edges);
-  if ('problem' in drawn) return drawn.problem;
+  if ('problem' in drawn)
+    return refuse('BAD_PARAMETER', `within is ${within}; ${bands} bands so close to the mark are not told apart.`, [
+      'within',
+    ]).problem;
   const sum = (amounts: Iterable<number>) => [...amounts].reduce((total, amount) => total + amount, 0);
   const beyond = ({ quantityOfFirst }: LiquidationLadder, inBands: number) =>
     Math.max(0, (quantityOfFirst.at(-1) ?? 0) - inBands);

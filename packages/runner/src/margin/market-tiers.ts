@@ -19,6 +19,12 @@ export function tiersOf(snapshot: NetworkSnapshot, market: number): MarginTiers 
   return found;
 }
 
+/** That a market has none: an import takes no others than such as hold. */
+export function noTiers({ margin: { markets } }: NetworkSnapshot, market: number): Problem {
+  const message = `The dataset states no margin tiers of ${markets.keys[market]}: add them, or ask about another market.`;
+  return { code: 'BAD_PARAMETER', message, path: ['market'] };
+}
+
 function readTiers({ margin: { markets } }: NetworkSnapshot, market: number): MarginTiers | Refusal {
   const [start = 0, end = 0] = [markets.tierStart[market], markets.tierStart[market + 1]];
   const cut = (column: { readonly [index: number]: number }) =>

@@ -1,7 +1,7 @@
 import { isolatedLiquidation, type Problem, tieredLiquidationPrice, tierMargin } from '@faultline/engine';
 import type { NetworkSnapshot, PositionSide } from '@faultline/network';
 import { missingRates, refuse } from '../check-request.ts';
-import { tiersOf } from './market-tiers.ts';
+import { noTiers, tiersOf } from './market-tiers.ts';
 
 /** A position that somebody might open at the mark with collateral of its own. */
 export interface OpenedPosition {
@@ -37,7 +37,7 @@ export function openedPosition(
   if (!(leverage > 0))
     return refuse('BAD_PARAMETER', `leverage is ${leverage}; a number above 0 is expected.`, ['leverage']).problem;
   const tiers = tiersOf(columns, market);
-  if ('problem' in tiers) return tiers.problem;
+  if ('problem' in tiers) return noTiers(columns, market);
   const margin = tierMargin(tiers, notionalAmount);
   if ('problem' in margin) return margin.problem;
   const { maintenanceMarginAmount, maxLeverage } = margin;

@@ -1,6 +1,7 @@
 import { type CascadeInput, GUARDRAILS, type Guardrail, type GuardrailSetting, type Problem } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
 import { refuse } from '../check-request.ts';
+import { guardrailField } from './guardrail-field.ts';
 import { type CrossTreatment, type MarketBook, marketBook } from './market-book.ts';
 import { type AskedImpact, type MarketRules, marketRules } from './market-rules.ts';
 
@@ -47,12 +48,19 @@ export const MOST_SHOCKS = 20;
 export function refuseShocks(shockRatios: readonly number[], ...path: string[]): Problem | null {
   if (shockRatios.length === 0 || shockRatios.length > MOST_SHOCKS)
     return refuse('BAD_PARAMETER', `${shockRatios.length} shocks; choose from 1 to ${MOST_SHOCKS}.`, path).problem;
-  const place = shockRatios.findIndex((shock) => !(shock > -1 && shock < Infinity));
-  if (place < 0) return null;
+  for (const [place, shock] of shockRatios.entries()) {
+    const refused = refuseShock(shock, ...path, String(place));
+    if (refused) return refused;
+  }
+  return null;
+}
+
+export function refuseShock(shockRatio: number, ...path: string[]): Problem | null {
+  if (shockRatio > -1 && shockRatio < Infinity) return null;
   return refuse(
     'BAD_SHOCK',
-    `A price cannot move by ${shockRatios[place]} of itself; choose a number above -1, such as -0.1 for a fall of a tenth.`,
-    shockRatios.length === 1 ? path : [...path, String(place)],
+    `A price cannot move by ${shockRatio} of itself; choose a number above -1, such as -0.1 for a fall of a tenth.`,
+    path,
   ).problem;
 }
 
@@ -124,9 +132,19 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   liquidatedShare: ['share'],
   largestShockRatio: ['largestShock'],
   badDebtLimitAmount: ['badDebtLimit'],
-  autoDeleveraging: ['guardrails'],
 };
 
+/** A refusal of the engine in the words of the request: its path leads to an argument, and its sentence begins with that. */
 export function atPlace({ path: [first = '', ...rest], ...problem }: Problem): Problem {
-  return { ...problem, path: [...(PLACES[first] ?? [first]), ...rest] };
+  const place = PLACES[first] ?? [first];
+  const message = problem.message.startsWith(`${first} `)
+    ? place.join('.') + problem.message.slice(first.length)
+    : problem.message;
+  // What is in the book follows from the market: no place in it is one of the request.
+  const below = first === 'book' ? [] : first === 'guardrails' ? rest.map(asField) : rest;
+  return { ...problem, message, path: [...place, ...below] };
+}
+
+function asField(step: string): string {
+  return GUARDRAILS.some(({ name }) => name === step) ? guardrailField(step) : step;
 }

@@ -11,7 +11,7 @@ import {
 } from '@faultline/engine';
 import { type NetworkSnapshot, QUALITIES, type Quality } from '@faultline/network';
 import { missingRates, refuse } from '../check-request.ts';
-import { tiersOf } from '../margin/market-tiers.ts';
+import { noTiers, tiersOf } from '../margin/market-tiers.ts';
 import { rowOf } from '../read-shock.ts';
 import { questionDigest } from '../run-identity.ts';
 import { atPlace } from './asked-market.ts';
@@ -46,7 +46,8 @@ export interface MarketCriticalLeverage {
  * Whether a position opened at the mark survives its own liquidation, and how far it is from it: the closed forms of
  * engine/src/markets/critical-leverage, with the maintenance ratio of the position's tier. A short that buys back pays what
  * a long that sells loses, to the first order; the closed form is the long's. AT_OPEN where maintenance margin is at least
- * the collateral, TIER_EXCEEDED above the last tier; else NOT_FOUND, MISSING_FX and BAD_PARAMETER.
+ * the collateral, TIER_EXCEEDED above the last tier, BAD_PARAMETER with more leverage than the position's tier allows; else
+ * NOT_FOUND, MISSING_FX and BAD_PARAMETER.
  */
 export function marketCriticalLeverage(
   snapshot: NetworkSnapshot,
@@ -65,7 +66,7 @@ export function marketCriticalLeverage(
   const impact = fullSaleImpact(snapshot, row, request);
   if (typeof impact !== 'number') return impact;
   const tiers = tiersOf(snapshot, row);
-  if ('problem' in tiers) return tiers.problem;
+  if ('problem' in tiers) return noTiers(snapshot, row);
   const margin = tierMargin(tiers, quantity * initialPrice);
   if ('problem' in margin) return { ...margin.problem, path: ['quantity'] };
   const notionalAmount = quantity * initialPrice;
@@ -74,6 +75,12 @@ export function marketCriticalLeverage(
   const maintenanceRatio = margin.maintenanceMarginAmount / notionalAmount;
   const distance = distanceToLiquidation({ side, leverage, maintenanceRatio });
   if ('problem' in distance) return atPlace(distance.problem);
+  if (leverage > margin.maxLeverage)
+    return refuse(
+      'BAD_PARAMETER',
+      `leverage is ${leverage}; the margin tier of a notional of ${notionalAmount} allows up to ${margin.maxLeverage}.`,
+      ['leverage'],
+    ).problem;
   const codes = [
     markets.marks.qualityCodes[row] ?? 0,
     ...(request.fullSaleImpactRatio === null ? [markets.priceImpact.qualityCodes[row] ?? 0] : []),

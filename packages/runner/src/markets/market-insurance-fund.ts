@@ -9,6 +9,7 @@ import {
   refuseCascades,
   refuseShocks,
 } from './asked-market.ts';
+import { guardrailField } from './guardrail-field.ts';
 import type { MarketThreads } from './market-threads.ts';
 
 export interface FundRequest extends MarketRequest {
@@ -48,7 +49,13 @@ export async function marketInsuranceFund(
     badDebtLimitAmount,
     confidence,
   });
-  if ('problem' in required) return atPlace(required.problem);
+  if ('problem' in required) {
+    const { problem } = required;
+    const deleveraging = guardrails.findIndex(({ name }) => name === 'AUTO_DELEVERAGING');
+    return problem.path[0] === 'autoDeleveraging'
+      ? { ...problem, path: ['guardrails', String(deleveraging), guardrailField('AUTO_DELEVERAGING')] }
+      : atPlace(problem);
+  }
   return {
     ...asked,
     digest: questionDigest('requiredInsuranceFund', snapshot.digest, request),

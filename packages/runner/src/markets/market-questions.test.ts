@@ -135,7 +135,7 @@ describe('a cascade of a market', () => {
       'a guardrail that is none',
       shocked(-0.1, { guardrails: [{ name: 'NONE', parameters: {} }] }),
       'BAD_PARAMETER',
-      ['guardrails', 'NONE'],
+      ['guardrails', '0'],
     ],
     ['a price beyond all numbers', shocked(1e308), 'NUMERIC_OVERFLOW', ['market']],
   ] as const)('is refused for %s', async (_, request, code, path) => {
@@ -220,11 +220,13 @@ describe('critical leverage', () => {
     expect(critical.criticalLeverage).toBeCloseTo(50, 10);
     // 1/20 less 1 %, over 1 - 1 %.
     expect(distance.liquidationMoveRatio).toBeCloseTo(0.04 / 0.99, 12);
-    expect(found(ask({ leverage: 60 })).critical.survives).toBe(false);
+    // 45 units move it by 4.5 %: 44.4 times. The tier allows 50.
+    expect(found(ask({ quantity: 45, leverage: 48 })).critical.survives).toBe(false);
   });
 
   test.each([
     ['AT_OPEN', { leverage: 100 }, ['leverage']],
+    ['BAD_PARAMETER', { leverage: 50.1 }, ['leverage']],
     ['TIER_EXCEEDED', { quantity: 101 }, ['quantity']],
     ['NOT_FOUND', { market: 'nowhere' }, ['market']],
     ['BAD_PARAMETER', { quantity: 0 }, ['quantity']],
@@ -234,6 +236,13 @@ describe('critical leverage', () => {
     ['BAD_PARAMETER', { law: 'SQUARE_ROOT' }, ['fullSaleImpactRatio']],
   ] as const)('is refused with %s', (code, changed, path) => {
     expect(ask(changed)).toMatchObject({ code, path });
+  });
+
+  test('says what the margin tier of the position allows where more is asked for', () => {
+    expect(ask({ leverage: 60 })).toMatchObject({
+      message: 'leverage is 60; the margin tier of a notional of 4000 allows up to 50.',
+    });
+    expect(found(ask({ leverage: 50 })).margin.maxLeverage).toBe(50);
   });
 });
 

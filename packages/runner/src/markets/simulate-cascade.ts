@@ -8,7 +8,7 @@ import {
   atPlace,
   type MarketRequest,
   refuseCascades,
-  refuseShocks,
+  refuseShock,
 } from './asked-market.ts';
 import { impactParameter } from './market-rules.ts';
 import type { MarketThreads } from './market-threads.ts';
@@ -56,7 +56,7 @@ export async function simulateCascade(
   threads: MarketThreads,
 ): Promise<SimulatedCascade | Problem> {
   const { shockRatio, guardrails, impactRange } = request;
-  const refused = refuseShocks([shockRatio], 'shock') ?? refuseRange(impactRange);
+  const refused = refuseShock(shockRatio, 'shock') ?? refuseRange(impactRange);
   if (refused) return refused;
   const asked = askedMarket(snapshot, request);
   if ('problem' in asked) return asked.problem;

@@ -124,11 +124,11 @@ function inQueueOrder(answers: readonly (readonly MarginEvent[])[]): readonly Ma
 }
 
 function eventOf(snapshot: NetworkSnapshot, { pools }: WatchMonitors, event: MarginEvent): NewMarginEvent {
-  const { pool, kind, market, mark, equityAmount, maintenanceAmount, shortageAmount } = event;
+  const { pool, sequence: _, ...judged } = event;
   const account = pools.accounts[pool] ?? 0;
   const position = isIsolated(snapshot, account) ? (pools.firsts[pool] ?? 0) : null;
   const institution = snapshot.margin.accounts.owners[account] ?? -1;
-  return { kind, account, institution, position, market, mark, equityAmount, maintenanceAmount, shortageAmount };
+  return { ...judged, account, institution, position };
 }
 
 function poolsByState({ margin }: NetworkSnapshot, { pools, stateOf }: WatchMonitors, marks: Float64Array) {

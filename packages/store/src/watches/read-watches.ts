@@ -137,7 +137,7 @@ export async function eventsAfter(
 }
 
 function asEvent(row: MarginEvent, time: Date): MarginEventRow {
-  const { number, sequence, mark, equityAmount, maintenanceAmount, shortageAmount } = row;
+  const { number, sequence, mark, equityAmount, maintenanceAmount, shortageAmount, calledAmount } = row;
   return {
     number,
     sequence,
@@ -151,6 +151,7 @@ function asEvent(row: MarginEvent, time: Date): MarginEventRow {
     equityAmount,
     maintenanceAmount,
     shortageAmount,
+    calledAmount,
   };
 }
 

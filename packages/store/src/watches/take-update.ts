@@ -130,6 +130,7 @@ export async function writeEvents(
         equityAmount: event.equityAmount,
         maintenanceAmount: event.maintenanceAmount,
         shortageAmount: event.shortageAmount,
+        calledAmount: event.calledAmount,
       })),
     });
 }

@@ -59,6 +59,8 @@ export interface NewMarginEvent {
   readonly equityAmount: number;
   readonly maintenanceAmount: number;
   readonly shortageAmount: number;
+  /** Null of an event stored before this was worked out. */
+  readonly calledAmount: number | null;
 }
 
 export interface MarginEventRow extends NewMarginEvent {

@@ -1,4 +1,5 @@
 import {
+  badDebtOf,
   type MARGIN_STATUSES,
   type MarginFigures,
   marginQuality,
@@ -22,7 +23,8 @@ export const MarginStatus = builder.enumType('MarginStatus', {
     HEALTHY: { description: 'Equity is at least the initial margin.' },
     BELOW_INITIAL: { description: 'Not liquidated, but equity is below the initial margin: nothing can be opened.' },
     LIQUIDATABLE: { description: 'The venue’s rule has it liquidated.' },
-    BANKRUPT: { description: 'Equity is below 0.' },
+    BANKRUPT: { description: 'Equity is below 0, and the venue’s rule has it liquidated.' },
+    BAD_DEBT: { description: 'Equity is below 0, and without any requirement nobody liquidates.' },
     UNVALUED: { description: 'It has no margin; the problem of the field `margin` says why.' },
   } satisfies Record<(typeof MARGIN_STATUSES)[number] | 'UNVALUED', object>,
 });
@@ -87,7 +89,7 @@ const MarginPool = builder.objectRef<PoolRef>('MarginPool').implement({
     }),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain figure it is made of.',
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
       resolve: qualityOf,
     }),
   }),
@@ -118,6 +120,13 @@ const AccountMargin = builder.objectRef<AccountMarginRef>('AccountMargin').imple
       resolve: (ref) => overEquity(ref, ref.figures.notionalAmount / ref.figures.equityAmount),
     }),
     status: t.field({ type: MarginStatus, resolve: ({ figures }) => figures.status }),
+    badDebt: t.field({
+      type: Problem,
+      nullable: true,
+      description:
+        'BAD_DEBT with a sentence that says how much, where a margin pool of the account or its cash is below 0. Null where none is.',
+      resolve: ({ account, figures }) => badDebtOf(account.loaded.columns, account.row, figures),
+    }),
     pools: t.field({
       type: [MarginPool],
       description: 'One of a CROSS account; of an ISOLATED one as many as it has positions.',
@@ -129,7 +138,7 @@ const AccountMargin = builder.objectRef<AccountMarginRef>('AccountMargin').imple
     }),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain figure it is made of.',
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
       resolve: qualityOf,
     }),
   }),

@@ -55,12 +55,16 @@ const MarketSides = builder.objectRef<SidesRef>('MarketSides').implement({
   fields: (t) => ({
     longs: t.field({ type: MarketSide, resolve: ({ market, longs }) => ({ market, held: longs }) }),
     shorts: t.field({ type: MarketSide, resolve: ({ market, shorts }) => ({ market, held: shorts }) }),
-    quality: t.expose('quality', { type: Quality, description: 'That of the least certain figure it is made of.' }),
+    quality: t.expose('quality', {
+      type: Quality,
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
+    }),
   }),
 });
 
 interface AtRiskRef extends SidesRef {
   readonly unvalued: PositionsOf;
+  readonly badDebt: PositionsOf;
 }
 
 const PositionsAtRisk = builder.objectRef<AtRiskRef>('PositionsAtRisk').implement({
@@ -74,7 +78,16 @@ const PositionsAtRisk = builder.objectRef<AtRiskRef>('PositionsAtRisk').implemen
         'Positions of accounts that cannot be valued, for instance above the last margin tier: whether they are at risk nobody can say, and they are in neither side.',
       resolve: ({ market, unvalued }) => ({ market, held: unvalued }),
     }),
-    quality: t.expose('quality', { type: Quality, description: 'That of the least certain figure it is made of.' }),
+    badDebt: t.field({
+      type: MarketSide,
+      description:
+        'Of both sides together, positions whose margin pool has equity below 0 already (BAD_DEBT): closing them leaves a loss to others.',
+      resolve: ({ market, badDebt }) => ({ market, held: badDebt }),
+    }),
+    quality: t.expose('quality', {
+      type: Quality,
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
+    }),
   }),
 });
 const AtRiskResult = builder.unionType('AtRiskResult', {
@@ -134,7 +147,7 @@ const LiquidationMap = builder.objectRef<MapRef>('LiquidationMap').implement({
     ),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain figure it is made of.',
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
       resolve: ({ market }) => qualityOf(market),
     }),
   }),

@@ -83,7 +83,7 @@ const Liquidation = builder.objectRef<LiquidationRef>('PositionLiquidation').imp
     }),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain figure it is made of.',
+      description: 'That of the least certain figure it is made of, at best DERIVED.',
       resolve: qualityOf,
     }),
   }),

@@ -19,9 +19,13 @@ import { bookArguments, bookOf, guardrailsOf, shocksArgument } from './market-ar
 type LeagueRef = Answer<MarketLeague>;
 
 const CascadeMeasures = builder.objectRef<LeagueRef & { readonly measures: Measures }>('CascadeMeasures').implement({
-  description: 'What is compared, over all shocks.',
+  description: 'What is compared: means, and where it says so the largest, over all shocks of the league.',
   fields: (t) => ({
-    meanFinalPrice: t.field({ type: Money, resolve: (ref) => money(ref, ref.measures.meanFinalPrice) }),
+    meanFinalPrice: t.field({
+      type: Money,
+      description: 'Mean over the shocks.',
+      resolve: (ref) => money(ref, ref.measures.meanFinalPrice),
+    }),
     largestMoveRatio: t.field({
       type: 'Finite',
       description: 'Farthest from the price before the shock, as a share of it.',
@@ -29,12 +33,22 @@ const CascadeMeasures = builder.objectRef<LeagueRef & { readonly measures: Measu
     }),
     meanMechanicalMoveRatio: t.field({
       type: 'Finite',
+      description: 'Mean over the shocks.',
       resolve: ({ measures }) => measures.meanMechanicalMoveRatio,
     }),
-    meanBadDebt: t.field({ type: Money, resolve: (ref) => money(ref, ref.measures.meanBadDebtAmount) }),
-    largestBadDebt: t.field({ type: Money, resolve: (ref) => money(ref, ref.measures.largestBadDebtAmount) }),
+    meanBadDebt: t.field({
+      type: Money,
+      description: 'Mean over the shocks.',
+      resolve: (ref) => money(ref, ref.measures.meanBadDebtAmount),
+    }),
+    largestBadDebt: t.field({
+      type: Money,
+      description: 'Of the worst shock.',
+      resolve: (ref) => money(ref, ref.measures.largestBadDebtAmount),
+    }),
     meanLiquidatedNotional: t.field({
       type: Money,
+      description: 'Mean over the shocks.',
       resolve: (ref) => money(ref, ref.measures.meanLiquidatedNotionalAmount),
     }),
   }),
@@ -79,6 +93,11 @@ const GuardrailLeague = builder.objectRef<LeagueRef>('GuardrailLeague').implemen
   fields: (t) => ({
     ...digestFields(t),
     book: t.field({ type: CascadeBook, resolve: (ref) => ref }),
+    shocks: t.field({
+      type: ['Finite'],
+      description: 'Price moves all figures are means over, as asked for.',
+      resolve: ({ found }) => [...found.request.shockRatios],
+    }),
     baseline: t.field({
       type: CascadeMeasures,
       description: 'Without guardrails.',

@@ -1,17 +1,16 @@
 import { GUARDRAILS, type GuardrailSetting, type Guardrail as Registered } from '@faultline/engine';
+import { guardrailField } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Parameter } from '../model.ts';
 import { parameterInputs } from '../parameter-inputs.ts';
 
 // What a rule-maker can switch on in a market: the catalogue, and the input made of it.
 
-const camelCase = (name: string) => name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-
 export const Guardrail = builder.objectRef<Registered>('Guardrail').implement({
   description: 'A rule for a market, of the registry.',
   fields: (t) => ({
     name: t.exposeString('name'),
-    field: t.string({ description: 'Its field in GuardrailInput.', resolve: ({ name }) => camelCase(name) }),
+    field: t.string({ description: 'Its field in GuardrailInput.', resolve: ({ name }) => guardrailField(name) }),
     title: t.exposeString('title'),
     effect: t.exposeString('effect', { description: 'What it changes, before or during a cascade, and for whom.' }),
     cost: t.exposeString('cost', { description: 'Who pays for it and in what.' }),
@@ -27,8 +26,8 @@ builder.queryField('guardrails', (t) =>
 const inputOf = parameterInputs('Guardrail');
 
 const inputs = GUARDRAILS.map(({ name, effect, parameters }) => ({
-  field: camelCase(name),
-  input: inputOf(camelCase(name), effect, parameters),
+  field: guardrailField(name),
+  input: inputOf(guardrailField(name), effect, parameters),
 }));
 
 export const GuardrailInput = builder.inputType('GuardrailInput', {
@@ -42,7 +41,7 @@ export function guardrailOf(given: Readonly<Record<string, unknown>>): Guardrail
   const [field, fields] = Object.entries(given)[0] ?? ['', {}];
   const set = Object.entries((fields ?? {}) as Record<string, number | string | null>);
   return {
-    name: GUARDRAILS.find(({ name }) => camelCase(name) === field)?.name ?? field,
+    name: GUARDRAILS.find(({ name }) => guardrailField(name) === field)?.name ?? field,
     parameters: Object.fromEntries(set.flatMap(([name, value]) => (value === null ? [] : [[name, value] as const]))),
   };
 }

@@ -103,8 +103,24 @@ function refuseMarks(sequence: number, marks: readonly GivenMark[]): Problem | n
   const row = marks.findIndex((mark) =>
     [mark.price, mark.bid, mark.ask].some((price) => price != null && Math.abs(price) > HIGHEST_PRICE),
   );
-  if (row < 0) return null;
+  if (row < 0) return refuseRepeated(marks);
   return problemOf('BAD_INPUT', `Mark ${row} has a price beyond 10^100, which is none.`, 'marks', String(row));
+}
+
+/** Which of two marks of one market is meant nobody can say, so that neither is taken. */
+function refuseRepeated(marks: readonly GivenMark[]): Problem | null {
+  const places = new Map<string, number>();
+  for (const [row, { marketKey }] of marks.entries()) {
+    const before = places.get(marketKey);
+    if (before !== undefined)
+      return problemOf(
+        'BAD_INPUT',
+        `Marks ${before} and ${row} are both of ${marketKey}; an update has one mark of a market.`,
+        ...['marks', String(row), 'marketKey'],
+      );
+    places.set(marketKey, row);
+  }
+  return null;
 }
 
 function storedMark({ marketKey, price, bid, ask, time }: GivenMark, at: Date): StoredMark {

@@ -1,10 +1,10 @@
 import { MARGIN_EVENTS, type MarginEventKind, POOL_STATES } from '@faultline/engine';
-import { LIQUIDATION_RULES } from '@faultline/network';
 import { builder } from '../../builder.ts';
 import { Money } from '../../values/money.ts';
 import { connectionOf } from '../../values/paging.ts';
 import { Institution } from '../institution-ref.ts';
 import { Account, Market, Position } from '../margin/margin-refs.ts';
+import { sentenceOf } from './event-sentence.ts';
 import { type EventRef, MarginEvent } from './watch-refs.ts';
 
 export const EventKind = builder.enumType('MarginEventKind', {
@@ -95,32 +95,16 @@ MarginEvent.implement({
       ...money(({ shortageAmount }) => shortageAmount),
       description: 'Maintenance margin that is missing; 0 where none is.',
     }),
+    called: t.field({
+      type: Money,
+      nullable: true,
+      description:
+        'Collateral that would take the pool out of its state: after a CALL up to the initial margin, or to the call factor times the maintenance margin where that is more; after a WARNING up to the warning factor times it; in worse states up to the maintenance margin. Null of an event stored before this was worked out.',
+      resolve: ({ loaded, event: { calledAmount } }) =>
+        calledAmount === null ? null : { amount: calledAmount, of: loaded.columns },
+    }),
     cause: t.string({ description: 'Why, in a sentence.', resolve: sentenceOf }),
   }),
 });
 
 export const MarginEventConnection = connectionOf('MarginEvent', MarginEvent);
-
-const NUMBERS = new Intl.NumberFormat('en', { maximumSignificantDigits: 8 });
-
-function sentenceOf({ loaded: { columns }, watch, event }: EventRef): string {
-  const { kind, equityAmount, maintenanceAmount, market, mark } = event;
-  const unit =
-    columns.header.scale === 0 ? columns.header.currency : `${columns.header.currency} x 10^${columns.header.scale}`;
-  const equity = `Equity is ${NUMBERS.format(equityAmount)} ${unit}`;
-  const margin = `the maintenance margin of ${NUMBERS.format(maintenanceAmount)}`;
-  const { accounts, venues, markets } = columns.margin;
-  const rule = LIQUIDATION_RULES[venues.ruleCodes[accounts.venues[event.account] ?? 0] ?? 0];
-  const said: Record<MarginEventKind, string> = {
-    WARNING: `${equity}, below ${watch.warningFactor} times ${margin}`,
-    CALL: `${equity}, below ${watch.callFactor} times ${margin}`,
-    LIQUIDATE: `${equity}, ${rule === 'AT_MAINTENANCE' ? 'at or below' : 'below'} ${margin}`,
-    BANKRUPT: `${equity}: more is lost than backed the positions`,
-    BAD_DEBT: `${equity}, and nothing is required for which anybody could liquidate`,
-  };
-  const mover =
-    market === null || mark === null
-      ? ''
-      : `; the mark of ${markets.keys[market]}, now ${NUMBERS.format(mark)}, cost it most`;
-  return `${said[kind]}${mover}.`;
-}

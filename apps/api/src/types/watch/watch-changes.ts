@@ -87,7 +87,7 @@ builder.mutationFields((t) => ({
       watchId: t.arg.id({ required: true }),
       sequence: t.arg.int({ required: true, description: 'From 1, above that of the update before.' }),
       time: t.arg({ type: 'Instant', required: true, description: 'By the clock of the stream; it never goes back.' }),
-      marks: t.arg({ type: [MarkInput], required: true, description: 'From 1 to 10,000.' }),
+      marks: t.arg({ type: [MarkInput], required: true, description: 'From 1 to 10,000, one of a market.' }),
     },
     resolve: (_, given, context) => submitMarks(given, context),
   }),

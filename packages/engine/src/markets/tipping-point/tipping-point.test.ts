@@ -61,6 +61,29 @@ test('an account that is short before any shock tips the market at 0', () => {
   expect(found(down(plainRules(0.01), book)).tippingShockRatio).toBe(0);
 });
 
+test.each([
+  ['DOWN', 1],
+  ['UP', -1],
+] as const)(
+  'an account any shock %s brings down tips the market at exactly 0, not within rounding of it',
+  (direction, side) => {
+    // 100 units with 50 at 0.5 %: short below 99.5 / 0.995 = 100, the price itself; upwards above 100.5 / 1.005.
+    const book = bookFromSample([{ side, quantity: 100, collateral: 50 }]);
+    for (const rules of [plainRules(0.01), plainRules(0.01, { resilience: 0.3 })]) {
+      const point = found({ ...down(rules, book), direction });
+      expect(point.tippingShockRatio).toBe(0);
+      expect(point.crossings).toEqual([
+        {
+          shockRatio: 0,
+          becomes: 'REACHED',
+          justBelow: expect.objectContaining({ liquidatedQuantity: 0 }),
+          justAbove: expect.objectContaining({ liquidatedQuantity: 100 }),
+        },
+      ]);
+    }
+  },
+);
+
 describe('where a larger shock may liquidate less', () => {
   const breaker = { moveRatio: 0.02, haltRounds: 5 };
   const rules = plainRules(0.02, { resilience: 0.3, circuitBreaker: breaker });

@@ -28,7 +28,7 @@ export interface Crossing {
 }
 
 export interface TippingPoint {
-  /** The smallest shock that reaches the target; null where none up to the largest does. */
+  /** The smallest shock that reaches the target; 0 where any does, however small; null where none up to the largest does. */
   readonly tippingShockRatio: number | null;
   /** Every one found, ascending. */
   readonly crossings: readonly Crossing[];
@@ -41,12 +41,15 @@ export interface TippingPoint {
 const BESIDE = 1e-9;
 /** A share that is off by no more than rounding is the share. */
 const ROUNDING = 1e-12;
+/** So near to no shock a crossing is at no shock: trigger prices and prices after a shock are off by as much. */
+const AT_START = 1e-12;
 /**
  * The smallest shock whose cascade liquidates a share of open interest, and every other shock at which that share is
  * reached or missed again: with a breaker, a refilling book or a smoothed mark a larger shock may liquidate less, and
  * bisection alone would find some crossing and not the first. Where the response is monotone one bisection does; else the
  * search goes from one interval of shocks with the same decisions to the next, bisecting only inside brackets in which the
- * decisions change. Refuses what `perpetualCascade` does; NO_OPEN_INTEREST where nobody has a position.
+ * decisions change. A crossing within 1e-12 of the price is at 0: an account that stands exactly at its trigger price falls
+ * short at any shock however small, which bisection finds at the last bit of the price. Refuses what `perpetualCascade` does; NO_OPEN_INTEREST where nobody has a position.
  */
 export function tippingPoint({ market, ...asked }: TippingInput): TippingPoint | Refusal {
   const { direction, liquidatedShare, largestShockRatio } = asked;
@@ -79,15 +82,15 @@ export function tippingPoint({ market, ...asked }: TippingInput): TippingPoint |
     ? oneCrossing(search)
     : everyCrossing(search, searchBounds(search, { market, sign, ladders, lasting, target }));
   const crossings = shocks.map(
-    (shockRatio, place): Crossing => ({
-      shockRatio,
+    (size, place): Crossing => ({
+      shockRatio: size <= AT_START ? 0 : size,
       becomes: place % 2 === 0 ? 'REACHED' : 'MISSED',
-      justBelow: movesOf(search.response(shockRatio * (1 - BESIDE))),
-      justAbove: movesOf(search.response(Math.min(shockRatio * (1 + BESIDE), largestShockRatio))),
+      justBelow: movesOf(search.response(size <= AT_START ? 0 : size * (1 - BESIDE))),
+      justAbove: movesOf(search.response(Math.min(size * (1 + BESIDE), largestShockRatio))),
     }),
   );
   return {
-    tippingShockRatio: shocks[0] ?? null,
+    tippingShockRatio: crossings[0]?.shockRatio ?? null,
     crossings,
     isMonotone: monotone !== null,
     searchedToRatio,
