@@ -37,9 +37,12 @@ test('somebody who watches a crash reads who was liquidated, how much of it was 
     /^Each figure is the mean over price moves of .6.00 %, .12.00 % and .18.00 %\.$/,
   );
   // Move, bad debt, liquidated and cost of each rule, and without the cost of none.
-  expect(await page.getByTestId('league').getByRole('img', { name: /^Illustrative/ }).count()).toBe(
-    4 * (await league.count()) - 1,
-  );
+  expect(
+    await page
+      .getByTestId('league')
+      .getByRole('img', { name: /^Illustrative/ })
+      .count(),
+  ).toBe(4 * (await league.count()) - 1);
   expect(strangers).toEqual([]);
   expect(thrown).toEqual([]);
   await context.close();
