@@ -18,7 +18,7 @@ interface Least {
   readonly partCount: number;
   readonly parts: readonly (Named & {
     readonly loss: Amount;
-    readonly lossOverCapital: { readonly value: number };
+    readonly lossOverCapital: { readonly value: number; readonly quality: string };
     readonly normShare: number;
   })[];
   readonly reachedFactor: number | null;
@@ -37,7 +37,7 @@ const least = async (slug: string, given: string) =>
       api,
       slug,
       `leastShock(${given}) { ${PROBLEM} ... on LeastShock { digest norm { value reason } normLowerBound certainty partCount
-        parts(first: 500) { institution { key } loss { amount } lossOverCapital { value } normShare }
+        parts(first: 500) { institution { key } loss { amount } lossOverCapital { value quality } normShare }
         reachedFactor reached { severity failedCount failed { institution { key } } } unshocked { failedCount }
         uniform { severity norm } } }`,
     )
@@ -125,6 +125,8 @@ describe('the least shock to europe-2019', () => {
     expect(found.partCount).toBe(1);
     // Nobody else has failed before, so what it loses is all its capital.
     expect(found.parts[0]?.lossOverCapital.value).toBeCloseTo(1, 9);
+    // Its capital is reported, but the shock is searched over exposures that are estimated.
+    expect(found.parts[0]?.lossOverCapital.quality).toBe('ESTIMATED');
     expect(found.reached?.failed.map(({ institution }) => institution.key)).toContain(found.parts[0]?.institution.key);
     expect(found.norm.value).toBeLessThan(found.uniform?.norm ?? 0);
   });

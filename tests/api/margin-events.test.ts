@@ -92,7 +92,7 @@ test('the event of a position above the last margin tier names the limit it is a
   const { kind, cause } = await said('vast');
   expect(kind).toBe('WARNING');
   expect(cause).toBe(
-    'Equity is 760 EUR, below 1.5 times the maintenance margin of 526; 29 EUR more would be that; the mark of m, now 96, cost it most. ' +
+    'Equity is 760 EUR, below 1.5 times the maintenance margin of 526; 29 EUR is missing of that; the mark of m, now 96, cost it most. ' +
       'Its notional in m, 5,760, is above 5,000 EUR, the limit of the last margin tier (TIER_EXCEEDED): it is judged as if that tier went on.',
   );
 });

@@ -33,7 +33,7 @@ describe('a watch that was opened', () => {
     expect(data.found.events.totalCount).toBe(watch.lastEventNumber);
     expect(numbersOf(data.found.events.edges.map(({ node }) => node))).toEqual(upTo(watch.lastEventNumber).slice(-3));
     expect(data.found.events.edges[0]?.node.cause).toMatch(
-      /^Equity is [\d,.]+ USD, below 1.5 times the maintenance margin of [\d,.]+; [\d,.]+ USD more would be that\.$/,
+      /^Equity is [\d,.]+ USD, below 1.5 times the maintenance margin of [\d,.]+; [\d,.]+ USD is missing of that\.$/,
     );
   });
 

@@ -1,6 +1,6 @@
 import type { LeastShock as Found, LEAST_SHOCK_MODELS, SHOCK_MEASURES, ShockPart } from '@faultline/runner';
 import { builder } from '../builder.ts';
-import { Money, Problem, Ratio, ratioOf } from '../values/money.ts';
+import { Money, Problem, Ratio, ratioOf, worse } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
 import { type Answer, answerOf, digestFields } from './answer.ts';
 import { Institution } from './institution-ref.ts';
@@ -60,7 +60,9 @@ const ShockPartType = builder.objectRef<LeastRef & { readonly part: ShockPart }>
       type: Ratio,
       description: 'The loss over its capital.',
       resolve: ({ loaded, part }) => {
-        const { amount, quality } = capitalAt(loaded, part.row);
+        const { amount, quality: ofCapital } = capitalAt(loaded, part.row);
+        // What is taken was searched over the exposures, and is no surer than they are.
+        const quality = worse(ofCapital, leastCertainLink(loaded.columns));
         if (amount <= 0) return { value: null, reason: 'NEGATIVE_OR_ZERO_EQUITY' as const, quality };
         return ratioOf(part.lossAmount, amount, quality);
       },

@@ -1,6 +1,6 @@
 import type { ReverseStress as Found, Stressed, StressTarget } from '@faultline/runner';
 import { builder } from '../builder.ts';
-import { type Loaded, Money, Ratio, ratioOf } from '../values/money.ts';
+import { type Loaded, Money, Ratio, ratioOf, worse } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
 import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
@@ -48,7 +48,9 @@ const StressFailure = builder.objectRef<FailureRef>('StressFailure').implement({
       type: Ratio,
       description: 'The fall over its capital: below 1 it would have survived alone.',
       resolve: (ref) => {
-        const { amount, quality } = capitalAt(ref.loaded, ref.row);
+        const { amount, quality: ofCapital } = capitalAt(ref.loaded, ref.row);
+        // The severity is worked out over the exposures, and no surer than they are.
+        const quality = worse(ofCapital, leastCertainLink(ref.loaded.columns));
         if (amount <= 0) return { value: null, reason: 'NEGATIVE_OR_ZERO_EQUITY' as const, quality };
         return ratioOf(fallOf(ref), amount, quality);
       },

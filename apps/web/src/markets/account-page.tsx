@@ -94,7 +94,7 @@ type Margin = Extract<AccountDetail['margin'], { __typename: 'AccountMargin' }>;
 
 function MarginSection({ account, margin }: { readonly account: AccountDetail; readonly margin: Margin }) {
   const { quality, marginRatio, leverage, pools, badDebt } = margin;
-  const badge = <QualityBadge quality={quality} />;
+  const worked = <QualityBadge quality={quality} />;
   const figures = [
     ['Equity', formatMoney(margin.equity)],
     ['Maintenance margin', formatMoney(margin.maintenanceMargin)],
@@ -105,6 +105,8 @@ function MarginSection({ account, margin }: { readonly account: AccountDetail; r
     ['Notional', formatMoney(margin.notional)],
     ['Cash', account.cash ? formatMoney(account.cash) : '–'],
   ] as const;
+  // Cash is stated; the others are worked out.
+  const stated = <QualityBadge quality={account.quality} source={namedSource(account.source)} />;
   return (
     <section className="panel" style={{ padding: 14 }} aria-label="Margin">
       <Title order={2} size="h4" mb="xs">
@@ -112,10 +114,7 @@ function MarginSection({ account, margin }: { readonly account: AccountDetail; r
       </Title>
       {badDebt && (
         <Alert color="red" variant="light" title="Bad debt" mb="sm" data-testid="bad-debt">
-          {badDebt.message}{' '}
-          <Text span size="xs" c="dimmed">
-            ({badDebt.code})
-          </Text>
+          {badDebt.message} ({badDebt.code})
         </Alert>
       )}
       <FigureList
@@ -124,7 +123,7 @@ function MarginSection({ account, margin }: { readonly account: AccountDetail; r
           name,
           value: (
             <>
-              {value} {badge}
+              {value} {name === 'Cash' ? stated : worked}
             </>
           ),
         }))}

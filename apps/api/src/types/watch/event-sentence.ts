@@ -40,7 +40,7 @@ function calledFor({ loaded: { columns }, watch, event }: EventRef): string {
   const upTo =
     required === NUMBERS.format(watch.callFactor * maintenanceAmount) ? 'that' : `the initial margin of ${required}`;
   const said: Record<MarginEventKind, string> = {
-    WARNING: `; ${amount} more would be that`,
+    WARNING: `; ${amount} is missing of that`,
     CALL: `; ${amount} is called for, up to ${upTo}`,
     LIQUIDATE: `; ${amount} is missing of it`,
     BANKRUPT: `; ${amount} would be needed up to the maintenance margin`,
