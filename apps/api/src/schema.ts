@@ -20,6 +20,7 @@ import './types/most-important.ts';
 import './types/bail-out.ts';
 import './types/loss-distribution.ts';
 import './types/markets/simulate-cascade.ts';
+import './types/markets/loss-bearers.ts';
 import './types/markets/tipping-point.ts';
 import './types/markets/critical-leverage.ts';
 import './types/markets/compare-guardrails.ts';

@@ -34,6 +34,7 @@ export { atRisk, type MarketMap, MOST_BANDS, marketMap, type PositionsOf } from 
 export { type OpenedDistance, openedPosition } from './margin/opened-position.ts';
 export { type AskedMarket, type MarketRequest, MOST_SHOCKS } from './markets/asked-market.ts';
 export { guardrailField } from './markets/guardrail-field.ts';
+export { bearersShock, type LossBearer } from './markets/loss-bearers.ts';
 export { CROSS_TREATMENTS, type CrossTreatment, MOST_POSITIONS } from './markets/market-book.ts';
 export type { LeverageRequest, MarketCriticalLeverage } from './markets/market-critical-leverage.ts';
 export { type LeagueRequest, type MarketLeague, MOST_SETS } from './markets/market-guardrails.ts';

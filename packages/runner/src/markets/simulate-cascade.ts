@@ -10,6 +10,7 @@ import {
   refuseCascades,
   refuseShock,
 } from './asked-market.ts';
+import { type LossBearer, lossBearers } from './loss-bearers.ts';
 import { impactParameter } from './market-rules.ts';
 import type { MarketThreads } from './market-threads.ts';
 import { type WealthChange, wealthChanges } from './wealth-changes.ts';
@@ -40,6 +41,8 @@ export interface SimulatedCascade extends AskedMarket {
   readonly mechanicalShare: { readonly least: number; readonly most: number } | null;
   /** Who has how much before the shock and in the end; the changes add up to nothing. */
   readonly wealth: readonly WealthChange[];
+  /** Which institutions bear it. */
+  readonly bearers: readonly LossBearer[];
 }
 
 /** Impacts tried over the range, ends included: the response need not be monotone in them. */
@@ -75,6 +78,7 @@ export async function simulateCascade(
     ...found,
     mechanicalShare: shares.length > 0 ? { least: Math.min(...shares), most: Math.max(...shares) } : null,
     wealth: wealthChanges(found.guarded),
+    bearers: lossBearers(snapshot, { book: asked.book, guarded: found.guarded }),
   };
 }
 

@@ -82,7 +82,7 @@ const CascadeEnding = builder.enumType('CascadeEnding', {
 
 const cascadeOf = ({ found }: CascadeRef) => found.guarded.cascade;
 
-const Cascade = builder.objectRef<CascadeRef>('Cascade').implement({
+export const Cascade = builder.objectRef<CascadeRef>('Cascade').implement({
   description:
     'A liquidation cascade: who falls short of maintenance margin is closed by force, the forced order moves the price, and so on. Ratios of price moves are over the price before the shock.',
   fields: (t) => ({
