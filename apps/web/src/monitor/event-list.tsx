@@ -72,7 +72,7 @@ function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
             <Table.Th className="number">#</Table.Th>
             <Table.Th>What</Table.Th>
             <Table.Th>Account</Table.Th>
-            <Table.Th className="number">Called for</Table.Th>
+            <Table.Th className="number">Collateral missing</Table.Th>
             <Table.Th style={{ whiteSpace: 'nowrap' }}>Time, UTC</Table.Th>
             <Table.Th style={{ whiteSpace: 'nowrap' }}>Move that cost most</Table.Th>
           </Table.Tr>
