@@ -25,6 +25,15 @@ test('somebody who watches a crash reads who was liquidated, how much of it was 
   expect(await opened.locator('tbody tr').count()).toBeGreaterThan(0);
   expect(await opened.locator('tbody tr').first().textContent()).toMatch(/binance-\d+/);
 
+  // From the market to the graph: the venue bears what its fund paid, and who lent to those that lose loses, too.
+  const bearers = page.getByTestId('bearers');
+  expect(await bearers.locator('tbody tr').count()).toBeGreaterThan(5);
+  expect(await bearers.getByRole('row', { name: /Binance as the venue/ }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Pass the losses on' }).click();
+  const lender = page.getByTestId('spread').getByRole('row', { name: /Lender 1/ });
+  await lender.waitFor();
+  expect(await lender.textContent()).toMatch(/USD 0\.00.*USD \d/);
+
   await page.getByTestId('tipping-point').waitFor();
   expect(await page.getByTestId('crossings').locator('tbody tr').count()).toBeGreaterThanOrEqual(1);
   expect(await page.getByTestId('tipping-chart').locator('svg path').count()).toBeGreaterThan(5);

@@ -10,6 +10,7 @@ import { unitOf } from '../state/format';
 import { type AskedMarket, useAskedMarket } from './asked-market';
 import { CascadeSection } from './cascade-section';
 import { LeagueSection } from './league-section';
+import { SpreadSection } from './spread-section';
 import { TippingSection } from './tipping-section';
 
 /** What a price shock does to one market of leveraged positions, from which size on, and what rules would change. */
@@ -34,6 +35,7 @@ export function CascadePage() {
         <>
           <MarketChoice market={market} />
           <CascadeSection market={market} />
+          <SpreadSection market={market} />
           <TippingSection market={market} />
           <LeagueSection market={market} />
         </>

@@ -51,6 +51,15 @@ const CASCADE = graphql(`
             haltedRounds
             roundCount
             wealth { party before { amount currency scale } after { amount currency scale } change { amount currency scale } }
+            bearerCount
+            lossOutsideShock { amount currency scale }
+            bearers(first: 100) {
+              institution { id key name kind }
+              loss { amount currency scale }
+              venueLoss { amount currency scale }
+              lossOverCapital { value reason quality }
+              shockRatio
+            }
             rounds(first: 100) {
               number
               kind
@@ -78,6 +87,7 @@ const CASCADE = graphql(`
 
 type Snapshot = Extract<NonNullable<CascadeQuery['snapshot']>, { __typename: 'Snapshot' }>;
 export type Cascade = Extract<Snapshot['simulateCascade'], { __typename: 'Cascade' }>;
+export type LossBearer = Cascade['bearers'][number];
 export type CascadeRound = Cascade['rounds'][number];
 
 export function useCascade({ asked, shock, market }: AskedMarket) {

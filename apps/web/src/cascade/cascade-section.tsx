@@ -5,6 +5,7 @@ import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { useRound } from '../state/address';
 import { formatMoney, formatNumber } from '../state/format';
 import type { AskedMarket } from './asked-market';
+import { BearersTable } from './bearers-table';
 import { type Cascade, useCascade } from './cascade-query';
 import { pricePath } from './cascade-view';
 import { formatMove } from './format-move';
@@ -56,6 +57,7 @@ function Found({ cascade }: { readonly cascade: Cascade }) {
         </>
       )}
       <WealthTable wealth={cascade.wealth} quality={book.quality} />
+      <BearersTable cascade={cascade} />
       <Assumptions cascade={cascade} />
     </>
   );

@@ -49,7 +49,8 @@ const AT_START = 1e-12;
  * bisection alone would find some crossing and not the first. Where the response is monotone one bisection does; else the
  * search goes from one interval of shocks with the same decisions to the next, bisecting only inside brackets in which the
  * decisions change. A crossing within 1e-12 of the price is at 0: an account that stands exactly at its trigger price falls
- * short at any shock however small, which bisection finds at the last bit of the price. Refuses what `perpetualCascade` does; NO_OPEN_INTEREST where nobody has a position.
+ * short at any shock however small, which bisection finds at the last bit of the price. Refuses what `perpetualCascade`
+ * does; NO_OPEN_INTEREST where nobody has a position.
  */
 export function tippingPoint({ market, ...asked }: TippingInput): TippingPoint | Refusal {
   const { direction, liquidatedShare, largestShockRatio } = asked;
