@@ -64,6 +64,7 @@ const QUESTIONS = [
   'reverseStress(model: EISENBERG_NOE, target: { failures: 1 })',
   'leastShock(model: EISENBERG_NOE, target: { failures: 1 })',
   'bailOut(budget: "1", shock: { everybody: 0.5 })',
+  'mostImportant(most: 2)',
 ];
 
 describe('B11: amounts in dollars without a rate for the day', () => {
