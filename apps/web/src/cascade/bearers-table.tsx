@@ -54,9 +54,9 @@ export function BearersTable({ cascade }: { readonly cascade: Cascade }) {
       </div>
       <Text size="xs" className="soft">
         {bearers.length < bearerCount && `${bearers.length} of ${bearerCount}. `}
-        Gains are losses below 0. What a position closed whole lacks, and what the fund paid, is the venue’s. The
-        liquidity provider of this market is no institution, and what somebody holds elsewhere, a hedge among it, is not
-        counted.
+        Gains are losses below 0. What the fund paid is the venue’s loss, and so is what no fund covers, which the venue
+        may share out among all who trade. Whoever takes the forced orders is nobody here, and what somebody holds
+        elsewhere, a hedge among it, is not counted.
         {Number(lossOutsideShock.amount) > 0 &&
           ` ${formatMoney(lossOutsideShock)} are lost by groups of holders, or by institutions without stated capital.`}
       </Text>
