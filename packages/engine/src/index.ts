@@ -254,6 +254,7 @@ export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
 export type { UnorderedSums } from './numeric/unordered-sums.ts';
+export { OverflowError } from './overflow-error.ts';
 export { DOUBT_CODES, type Doubt, type DoubtCode, ownershipDoubts } from './ownership/ownership-doubts.ts';
 export { LEVERAGE_PROBLEM_CODES, PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
 export {
