@@ -2,6 +2,7 @@ import { MARGIN_EVENTS, type MarginEventKind, POOL_STATES } from '@faultline/eng
 import { LIQUIDATION_RULES } from '@faultline/network';
 import { builder } from '../../builder.ts';
 import { Money } from '../../values/money.ts';
+import { numberText } from '../../values/number-text.ts';
 import { connectionOf } from '../../values/paging.ts';
 import { Institution } from '../institution-ref.ts';
 import { Account, Market, Position } from '../margin/margin-refs.ts';
@@ -101,19 +102,17 @@ MarginEvent.implement({
 
 export const MarginEventConnection = connectionOf('MarginEvent', MarginEvent);
 
-const NUMBERS = new Intl.NumberFormat('en', { maximumSignificantDigits: 8 });
-
 function sentenceOf({ loaded: { columns }, watch, event }: EventRef): string {
   const { kind, equityAmount, maintenanceAmount, market, mark } = event;
   const unit =
     columns.header.scale === 0 ? columns.header.currency : `${columns.header.currency} x 10^${columns.header.scale}`;
-  const equity = `Equity is ${NUMBERS.format(equityAmount)} ${unit}`;
-  const margin = `the maintenance margin of ${NUMBERS.format(maintenanceAmount)}`;
+  const equity = `Equity is ${numberText(equityAmount)} ${unit}`;
+  const margin = `the maintenance margin of ${numberText(maintenanceAmount)}`;
   const { accounts, venues, markets } = columns.margin;
   const rule = LIQUIDATION_RULES[venues.ruleCodes[accounts.venues[event.account] ?? 0] ?? 0];
   const said: Record<MarginEventKind, string> = {
-    WARNING: `${equity}, below ${watch.warningFactor} times ${margin}`,
-    CALL: `${equity}, below ${watch.callFactor} times ${margin}`,
+    WARNING: `${equity}, below ${numberText(watch.warningFactor)} times ${margin}`,
+    CALL: `${equity}, below ${numberText(watch.callFactor)} times ${margin}`,
     LIQUIDATE: `${equity}, ${rule === 'AT_MAINTENANCE' ? 'at or below' : 'below'} ${margin}`,
     BANKRUPT: `${equity}: more is lost than backed the positions`,
     BAD_DEBT: `${equity}, and nothing is required for which anybody could liquidate`,
@@ -121,6 +120,6 @@ function sentenceOf({ loaded: { columns }, watch, event }: EventRef): string {
   const mover =
     market === null || mark === null
       ? ''
-      : `; the mark of ${markets.keys[market]}, now ${NUMBERS.format(mark)}, cost it most`;
+      : `; the mark of ${markets.keys[market]}, now ${numberText(mark)}, cost it most`;
   return `${said[kind]}${mover}.`;
 }
