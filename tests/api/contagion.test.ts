@@ -110,6 +110,29 @@ describe('contagion from the failure of one bank', () => {
     expect(quality).toBe('ESTIMATED');
   });
 
+  test('is as certain as the capital of the bank where nobody passes a loss on', async () => {
+    const QUALITIES = `quality totals { contagionLoss { amount } debtRank { quality } }
+      loss(institution: "${await idOf(DEUTSCHE_BANK)}") { lossRatio { quality } }`;
+    const ask = async (lossRatio: number) => {
+      const { data } = await api.ask<{
+        snapshot: {
+          contagion: {
+            readonly quality: string;
+            readonly totals: { readonly contagionLoss: { readonly amount: string }; readonly debtRank: unknown };
+            readonly loss: unknown;
+          };
+        };
+      }>(`{ snapshot(slug: "europe-2019") { ... on Snapshot { contagion(model: { defaultCascade: {} },
+        shock: { losses: [{ institution: "${DEUTSCHE_BANK.toLowerCase()}", lossRatio: ${lossRatio} }] }) {
+        ... on Run { ${QUALITIES} } } } } }`);
+      const { quality, totals, loss } = data.snapshot.contagion;
+      return { isPassedOn: Number(totals.contagionLoss.amount) > 0, quality, debtRank: totals.debtRank, loss };
+    };
+    const all = (quality: string) => ({ quality, debtRank: { quality }, loss: { lossRatio: { quality } } });
+    expect(await ask(0.5)).toEqual({ isPassedOn: false, ...all('REPORTED') });
+    expect(await ask(1)).toEqual({ isPassedOn: true, ...all('ESTIMATED') });
+  });
+
   test('asked again is answered from store, with the same id and digits; other parameters are another run', async () => {
     const variables = { institution: await idOf(DEUTSCHE_BANK), lossRatio: 0.5 };
     const first = await api.askDocument<Contagion>('contagion', variables);

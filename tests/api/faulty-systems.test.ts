@@ -81,6 +81,15 @@ describe('B06: amounts that do not add up in a double', () => {
     expect(await refusalOf('huge', question)).toMatchObject({ code: 'NUMERIC_OVERFLOW' });
     expect(await keptRuns()).toBe(0);
   });
+
+  test.each(CONTAGION_MODELS.map(({ name }) => name))(
+    'make a run of %s refused, and nothing is stored',
+    async (name) => {
+      const question = `contagion(${ALPHA_FAILS}, model: { ${name}: {} })`;
+      expect(await refusalOf('huge', question)).toMatchObject({ code: 'NUMERIC_OVERFLOW' });
+      expect(await keptRuns()).toBe(0);
+    },
+  );
 });
 
 describe.each([

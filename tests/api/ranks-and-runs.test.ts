@@ -2,6 +2,7 @@ import type { SnapshotRecords } from '@faultline/network';
 import { openStore } from '@faultline/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { balance, chain, chainBatches, lent } from '../database/chain.ts';
+import { connect } from '../database/test-database.ts';
 import { dataset, records } from '../database/two-banks.ts';
 import { type RunningApi, startApi } from './running-api.ts';
 
@@ -116,6 +117,38 @@ describe('a bank whose creditors run', () => {
     ]);
     expect(Number(own?.[1]?.amount.amount)).toBeCloseTo(0.075, 12);
     expect(run.transmissions.edges.map(({ node }) => `${node.from.key}${node.to.key}`)).toEqual(['ba', 'cb', 'cc']);
+  });
+});
+
+describe('haircuts that rise for everybody', () => {
+  test('leave banks short that nobody shocked', async () => {
+    // 0.5 of the 1 in repo is asked for where 0.2 is liquid: each is short by 0.3. C recalls 4 from B, and B 6 from A, who
+    // are then short by 4.3 and 6.3. A quarter of that is lost.
+    const { data } = await api.ask<{ snapshot: { contagion: Lost } }>(
+      `{ snapshot(slug: "chain") { ... on Snapshot {
+        contagion(shock: { losses: [] }, model: { fundingRun: { repoHaircutRatio: 0.5 } }) {
+          ... on Run { ${RUN} } } } } }`,
+    );
+    expect(amounts(data.snapshot.contagion)).toEqual(near([6.3 / 4, 4.3 / 4, 0.3 / 4]));
+    const own = data.snapshot.contagion.losses.edges[2]?.node.causes;
+    expect(own).toEqual([{ channel: 'FUNDING', amount: { amount: expect.any(String) }, institution: { key: 'c' } }]);
+  });
+
+  test('are none in a run that was stored before they could be chosen, and it has the same digits', async () => {
+    const run = await lost('chain', 'institution: "c", lossRatio: 0.6', 'fundingRun: {}');
+    const sql = connect(api.database.ownerUrl);
+    const old = await sql`UPDATE runs SET parameters = parameters - 'repoHaircutRatio'
+      WHERE digest = ${run.digest} AND parameters ? 'repoHaircutRatio' RETURNING digest`;
+    expect(old).toHaveLength(1);
+    const { data } = await api.ask<{
+      node: Lost & { parameters: readonly { readonly name: string; readonly value: number | null }[] };
+      reproduceRun: { isIdentical: boolean };
+    }>(`{ node(id: "${run.id}") { ... on Run { ${RUN} parameters { name value } } }
+      reproduceRun(id: "${run.id}") { ... on Reproduction { isIdentical } } }`);
+    const { parameters, ...again } = data.node;
+    expect(again).toEqual(run);
+    expect(parameters).toContainEqual({ name: 'repoHaircutRatio', value: 0 });
+    expect(data.reproduceRun).toEqual({ isIdentical: true });
   });
 });
 

@@ -24,7 +24,7 @@ export function causesOf({ ledger }: Pick<ContagionOutcome, 'ledger'>, row: numb
     .sort((left, right) => right.amount - left.amount || left.from - right.from);
 }
 
-/** Where a loss began: with an institution the shock hit, or with one that had failed before it. */
+/** Where a loss began: with an institution the shock hit, one that had failed before it, or one that costs itself something without either. */
 export interface LossOrigin {
   readonly row: number;
   readonly amount: number;
@@ -36,8 +36,8 @@ const SELF_FULFILLING = 1e-6;
 
 /**
  * Walks an institution's loss back to where it began: each loss is carried to its causes in proportion to what they
- * cost, theirs to their causes, until the shock, or a failure of before the shock. Largest first; the parts add up to
- * the loss. With v_j what of the loss passes through j, v = e + Q'v, where Q_jk is the share of j's own loss that came
+ * cost, theirs to their causes, until the shock, a failure of before the shock, or what an institution without a shock
+ * costs itself. Largest first; the parts add up to the loss. With v_j what of the loss passes through j, v = e + Q'v, where Q_jk is the share of j's own loss that came
  * from k: the expected visits of an absorbing Markov chain (Kemeny and Snell (1960), Finite Markov Chains, theorem 3.2.1). Empty
  * where a loss has no origin: in a least clearing vector some do not pay because they are not paid.
  */
@@ -46,7 +46,15 @@ export function originsOf(outcome: ContagionOutcome, row: number): readonly Loss
   const loss = lossAmount[row] ?? 0;
   if (!(loss > 0)) return [];
   const { from, to, amounts } = ledger.pairs();
-  const shares = amounts.map((amount, place) => amount / (lossAmount[to[place] ?? 0] ?? 1));
+  const isShocked = (at: number) => (outcome.shockLossAmount[at] ?? 0) > 0;
+  // What it costs itself follows from its shock where it had one, and began with it where it had none.
+  const beganAmount = outcome.shockLossAmount.slice();
+  const shares = amounts.map((amount, place) => {
+    const loser = to[place] ?? 0;
+    if (from[place] !== loser || isShocked(loser)) return amount / (lossAmount[loser] ?? 1);
+    beganAmount[loser] = amount;
+    return 0;
+  });
   const { matrix: visitsFrom } = sparseRowsOf(capital.length, { rows: from, columns: to, weights: shares });
   const right = new Float64Array(capital.length);
   right[row] = 1;
@@ -59,7 +67,7 @@ export function originsOf(outcome: ContagionOutcome, row: number): readonly Loss
   if (!visits) return [];
   const parts = [...visits.keys()].flatMap((origin) => {
     const own = lossAmount[origin] ?? 0;
-    const began = own > 0 ? (outcome.shockLossAmount[origin] ?? 0) / own : 1;
+    const began = own > 0 ? (beganAmount[origin] ?? 0) / own : 1;
     const amount = loss * (visits[origin] ?? 0) * began;
     return amount > 0 ? [{ row: origin, amount }] : [];
   });

@@ -254,6 +254,7 @@ export { rowsOfMatrix } from './numeric/rows-of-matrix.ts';
 export type { SparseRows } from './numeric/sparse-rows.ts';
 export { transposeRows } from './numeric/transpose-rows.ts';
 export type { UnorderedSums } from './numeric/unordered-sums.ts';
+export { OverflowError } from './overflow-error.ts';
 export { DOUBT_CODES, type Doubt, type DoubtCode, ownershipDoubts } from './ownership/ownership-doubts.ts';
 export { PROBLEM_CODES, type Problem, type ProblemCode, type Refusal } from './problems.ts';
 export {
@@ -287,4 +288,4 @@ export {
 } from './search/reverse-stress.ts';
 
 /** Part of every run's id: raised with any change that may alter a digit of any result. */
-export const ENGINE_VERSION = '0.3.0';
+export const ENGINE_VERSION = '0.4.0';

@@ -19,7 +19,8 @@ export async function reproduceContagion(
 ): Promise<Reproduction | null> {
   const found = await findStored(store, access, digest);
   if (!found) return null;
-  const outcome = await solver.solve(found.snapshot, found, access.signal);
+  const { outcome } = await solver.solve(found.snapshot, found, access.signal);
+  if (!outcome) throw new Error(`run ${digest} is stored and cannot be computed`);
   const difference = firstDifference(found.stored.solved, solvedOf(outcome), found.snapshot);
   return { run: { ...placeOf(found), outcome }, isIdentical: difference === null, difference };
 }

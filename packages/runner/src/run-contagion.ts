@@ -9,7 +9,7 @@ import {
 import type { NetworkSnapshot } from '@faultline/network';
 import type { Access, SnapshotRow, Store, StoredRun } from '@faultline/store';
 import { type ContagionRequest, checkRequest, refuse } from './check-request.ts';
-import { overflowIn } from './overflow.ts';
+import { overflowProblem } from './overflow.ts';
 import { runDigest } from './run-identity.ts';
 import type { Solver } from './solving/solver.ts';
 import { type SharedWork, sharedWork } from './threads/shared-work.ts';
@@ -52,9 +52,8 @@ export async function runContagion(
     const shared = { tenant: access.tenant, signal: stop };
     const known = await store.findRun(shared, digest);
     if (known) return { run: { stored: known, ...place, outcome: outcomeOf(model, input(), known) } };
-    const outcome = await solver.solve(snapshot, checked, stop);
-    const overflow = overflowIn(outcome, snapshot, model);
-    if (overflow) return { problem: overflow };
+    const { outcome, overflowRow } = await solver.solve(snapshot, checked, stop);
+    if (!outcome || overflowRow !== null) return { problem: overflowProblem(overflowRow ?? -1, snapshot, model) };
     const stored = {
       ...facts,
       digest,

@@ -5,8 +5,8 @@ import { InstitutionOutcome, OrderDirection } from '../values/enums.ts';
 import { Money, Ratio, worse } from '../values/money.ts';
 import { connectionOf, type Listed } from '../values/paging.ts';
 import { Institution } from './institution-ref.ts';
-import { leastCertainLink } from './link-quality.ts';
 import { capitalAt } from './rows.ts';
+import { runLinkQuality } from './run-quality.ts';
 
 export interface LossRef {
   readonly run: ContagionRun;
@@ -36,10 +36,7 @@ export const InstitutionLoss = builder.objectRef<LossRef>('InstitutionLoss').imp
       resolve: ({ run, row }) => ({
         value: run.outcome.lossRatio[row] ?? 0,
         reason: null,
-        quality: worse(
-          leastCertainLink(run.snapshot),
-          capitalAt({ row: run.snapshotRow, columns: run.snapshot }, row).quality,
-        ),
+        quality: worse(runLinkQuality(run), capitalAt({ row: run.snapshotRow, columns: run.snapshot }, row).quality),
       }),
     }),
     outcome: t.field({

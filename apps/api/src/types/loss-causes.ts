@@ -29,7 +29,7 @@ const Cause = builder.objectRef<CauseRef>('LossCause').implement({
       type: Institution,
       nullable: true,
       description:
-        'Whose debts were written down, or who recalled its money; the institution itself where others ran on it. Null for the shock.',
+        'Whose debts were written down, or who recalled its money; the institution itself where haircuts rose or others ran on it. Null for the shock.',
       resolve: ({ from, loss }) => (from === SHOCK ? null : institutionAt(loss, from)),
     }),
     loss: t.field({
@@ -46,7 +46,8 @@ interface OriginRef extends LossOrigin {
 }
 
 const Origin = builder.objectRef<OriginRef>('LossOrigin').implement({
-  description: 'A part of a loss walked back to where it began: the shock to an institution, or its earlier failure.',
+  description:
+    'A part of a loss walked back to where it began: the shock to an institution, its earlier failure, or higher haircuts for everybody.',
   fields: (t) => ({
     institution: t.field({ type: Institution, resolve: ({ row, loss }) => institutionAt(loss, row) }),
     amount: t.field({ type: Money, resolve: ({ amount, loss }) => ({ amount, of: loss.run.snapshot }) }),
@@ -73,7 +74,7 @@ builder.objectField(InstitutionLoss, 'origins', (t) =>
   t.field({
     type: [Origin],
     description:
-      'Where the loss began: each loss carried back to its causes in proportion to what they cost, until the shock. All of them add up to the loss.',
+      'Where the loss began: each loss carried back to its causes in proportion to what they cost, until the shock, an earlier failure or a rise of haircuts for everybody. All of them add up to the loss.',
     args: { first: firstArgument(t.arg) },
     resolve: (loss, { first }) =>
       originsOf(loss.run.outcome, loss.row)

@@ -9,10 +9,10 @@ import { pageOf, pagingArguments } from '../values/paging.ts';
 import { keyOfId } from './institution-key.ts';
 import { InstitutionLoss, LossConnection, LossOrder, listLosses } from './institution-loss.ts';
 import { Institution } from './institution-ref.ts';
-import { leastCertainLink } from './link-quality.ts';
 import { Model } from './model.ts';
 import { Node } from './node.ts';
 import { ParameterValue } from './parameter-value.ts';
+import { runQuality, systemQuality } from './run-quality.ts';
 import { Snapshot } from './snapshot-ref.ts';
 import { listTransmissions, TransmissionConnection } from './transmission.ts';
 
@@ -72,20 +72,12 @@ const ContagionTotals = builder.objectRef<ContagionRun>('ContagionTotals').imple
     shareOfCapital: t.field({
       type: Ratio,
       description: 'Loss over the capital of all institutions that had some.',
-      resolve: ({ outcome, snapshot }) => ({
-        value: outcome.shareOfCapital,
-        reason: null,
-        quality: leastCertainLink(snapshot),
-      }),
+      resolve: (run) => ({ value: run.outcome.shareOfCapital, reason: null, quality: systemQuality(run) }),
     }),
     debtRank: t.field({
       type: Ratio,
       description: 'Contagion loss, without the shock, over the capital of all institutions that had some.',
-      resolve: ({ outcome, snapshot }) => ({
-        value: outcome.debtRank,
-        reason: null,
-        quality: leastCertainLink(snapshot),
-      }),
+      resolve: (run) => ({ value: run.outcome.debtRank, reason: null, quality: systemQuality(run) }),
     }),
     failedCount: t.int({ description: 'The shock’s own failures included.', resolve: (run) => countOf(run, 'FAILED') }),
     stressedCount: t.int({ resolve: (run) => countOf(run, 'STRESSED') }),
@@ -167,8 +159,9 @@ Run.implement({
     }),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain exposure losses travelled along.',
-      resolve: ({ snapshot }) => leastCertainLink(snapshot),
+      description:
+        'That of the least certain figure in it: the capital of whoever lost something and, where a loss was passed on, the exposures between institutions.',
+      resolve: runQuality,
     }),
     convergence: t.field({ type: Convergence, resolve: ({ outcome }) => outcome.convergence }),
     totals: t.field({ type: ContagionTotals, resolve: (run) => run }),

@@ -3,7 +3,7 @@ import { QualityBadge } from '../shell/quality-badge';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { SHOCK_MEASURES, useShockMeasure } from '../state/address';
-import { describeReason, formatMoney, formatPercent } from '../state/format';
+import { describeReason, formatMoney, formatNumber, formatPercent, MOST_WRITTEN_OUT } from '../state/format';
 import { FigureList } from './figure-list';
 import { type LeastShock, useLeastShock } from './least-shock-query';
 import { ShockTable } from './shock-table';
@@ -86,8 +86,13 @@ function Found({ shock }: { readonly shock: LeastShock }) {
   );
 }
 
+/** What six decimals can tell from nothing. */
+const LEAST_FACTOR = 1e-6;
+
 function timesOf({ reachedFactor }: LeastShock): string {
-  return `${(reachedFactor ?? 0).toLocaleString('en-GB', { maximumFractionDigits: 6 })} times`;
+  const factor = reachedFactor ?? 0;
+  const isReadable = factor >= LEAST_FACTOR && factor < MOST_WRITTEN_OUT;
+  return `${isReadable ? factor.toLocaleString('en-GB', { maximumFractionDigits: 6 }) : formatNumber(factor)} times`;
 }
 
 function certaintyOf({ norm, normLowerBound, certainty }: LeastShock, sizeOf: (size: number) => string): string {

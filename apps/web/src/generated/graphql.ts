@@ -263,6 +263,8 @@ export type FundingRunInput = {
   maxRounds?: number | null | undefined;
   /** Share of its short-term claims that whoever is short, or run on, recalls. In share, from 0 to 1, 1 unless told. */
   recallRatio?: number | null | undefined;
+  /** Rise of the haircut that repo lenders ask of everybody, a shock of its own. In share, from 0 to 1, 0 unless told. */
+  repoHaircutRatio?: number | null | undefined;
   /** Collateral pledged in repo over total assets. In share, from 0 to 1, 0.1 unless told. */
   repoRatio?: number | null | undefined;
   /** How far below their value assets are sold to meet a shortfall. In share, from 0 to 0.9, 0.2 unless told. */

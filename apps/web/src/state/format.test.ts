@@ -13,6 +13,19 @@ describe('a number on screen', () => {
     expect(formatMoney({ amount, scale, currency: 'EUR' })).toBe(text);
   });
 
+  test('beyond what is counted by eye is a power of ten, and never a row of zeros', () => {
+    expect([formatNumber(1e-320), formatNumber(-2.5e300), formatMultiple(1e300), formatPercent(1e300)]).toEqual([
+      '1.00 × 10^-320',
+      '-2.50 × 10^300',
+      '1.00 × 10^300 : 1',
+      '1.00 × 10^302 %',
+    ]);
+    const [amount, currency] = ['1e-320', 'EUR'];
+    expect(formatMoney({ amount, currency, scale: 0 })).toBe('EUR 1.00 × 10^-320');
+    expect(formatPrice({ amount, currency, scale: 0 })).toBe('EUR 1.00 × 10^-320');
+    expect(formatMoney({ amount: '1e300', currency, scale: 0 })).toBe('EUR 1.00 × 10^288 tn');
+  });
+
   test('never shows a small share as nothing', () => {
     expect([formatPercent(0), formatPercent(1e-6), formatPercent(0.1154), formatPercent(1)]).toEqual([
       '0.00 %',

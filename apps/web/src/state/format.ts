@@ -19,8 +19,22 @@ export function formatMoney({ amount, currency, scale }: MoneyLike): string {
 /** "USD 122,000" or "USD 0.00142": a price per unit of an asset, never in thousands or millions of anything. */
 export function formatPrice({ amount, currency, scale }: MoneyLike): string {
   const units = Number(amount) * 10 ** scale;
-  const digits = Math.abs(units) >= 10_000 ? 0 : Math.abs(units) >= 1 || units === 0 ? 2 : 6;
+  const size = Math.abs(units);
+  if (units !== 0 && (size < LEAST_PRICE || size >= MOST_WRITTEN_OUT)) return `${currency} ${inPowersOfTen(units)}`;
+  const digits = size >= 10_000 ? 0 : size >= 1 || units === 0 ? 2 : 6;
   return `${currency} ${units.toLocaleString('en-GB', { minimumFractionDigits: digits === 6 ? 2 : digits, maximumFractionDigits: digits })}`;
+}
+
+/** Beyond these, a number would be zeros more than digits, or nothing at all. */
+const LEAST_WRITTEN_OUT = 1e-4;
+export const MOST_WRITTEN_OUT = 1e15;
+/** The same for prices, which have six decimals. */
+const LEAST_PRICE = 1e-6;
+
+/** "1.00 × 10^-320". */
+export function inPowersOfTen(value: number): string {
+  const [mantissa = '', exponent] = value.toExponential(2).split('e');
+  return `${mantissa} × 10^${Number(exponent)}`;
 }
 
 /** "+3.20 %": a move, whichever its way. */
@@ -39,6 +53,7 @@ export function unitOf({ currency, scale }: Pick<MoneyLike, 'currency' | 'scale'
 
 export function formatNumber(value: number): string {
   const size = Math.abs(value);
+  if (value !== 0 && (size < LEAST_WRITTEN_OUT || size >= MOST_WRITTEN_OUT)) return inPowersOfTen(value);
   const digits = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 0.01 || size === 0 ? 2 : 4;
   return value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
@@ -46,11 +61,13 @@ export function formatNumber(value: number): string {
 export function formatPercent(ratio: number): string {
   const percent = ratio * 100;
   if (percent !== 0 && Math.abs(percent) < 0.01) return '< 0.01 %';
+  if (Math.abs(percent) >= MOST_WRITTEN_OUT) return `${inPowersOfTen(percent)} %`;
   return `${percent.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })} %`;
 }
 
 /** "21.2 : 1". */
 export function formatMultiple(value: number): string {
+  if (Math.abs(value) >= MOST_WRITTEN_OUT) return `${inPowersOfTen(value)} : 1`;
   return `${value.toLocaleString('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })} : 1`;
 }
 

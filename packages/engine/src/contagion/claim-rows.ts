@@ -1,5 +1,6 @@
 import type { NetworkSnapshot } from '@faultline/network';
 import type { SparseRows } from '../numeric/sparse-rows.ts';
+import { OverflowError } from '../overflow-error.ts';
 
 /**
  * The claims A_ij of creditor i on debtor j: rows of creditors, columns of debtors, weights in the snapshot's currency
@@ -27,7 +28,8 @@ export function claimRows({ institutions, exposures }: NetworkSnapshot): SparseR
 
 /**
  * Refuses claims that no result could be right for: negative, infinite or missing amounts, a claim of an institution on
- * itself, two claims on the same debtor. Throws RangeError naming creditor and debtor by their rows.
+ * itself, two claims on the same debtor. Throws RangeError naming creditor and debtor by their rows, an OverflowError
+ * where a claim is infinite.
  */
 export function refuseBadClaims({ count, starts, columns, weights }: SparseRows): void {
   for (let creditor = 0; creditor < count; creditor++) {
@@ -36,8 +38,9 @@ export function refuseBadClaims({ count, starts, columns, weights }: SparseRows)
       const debtor = columns[position] ?? count;
       const amount = weights[position] ?? Number.NaN;
       const claim = () => `the claim of row ${creditor} on row ${debtor}`;
-      if (!(amount >= 0 && amount < Number.POSITIVE_INFINITY))
-        throw new RangeError(`${claim()} is ${amount}; claims are finite amounts, 0 or more`);
+      if (amount === Number.POSITIVE_INFINITY)
+        throw new OverflowError(creditor, `${claim()} is ${amount}; claims are finite amounts, 0 or more`);
+      if (!(amount >= 0)) throw new RangeError(`${claim()} is ${amount}; claims are finite amounts, 0 or more`);
       if (debtor === creditor || debtor >= count) throw new RangeError(`${claim()} is not on another institution`);
       if (position > start && debtor <= (columns[position - 1] ?? 0))
         throw new RangeError(`${claim()} follows one on row ${columns[position - 1]}; debtors ascend, each once`);

@@ -22,7 +22,7 @@ export function fundingRunLosses(given: ShockedSample, parameters: Parameters): 
     collateral: pledged,
     shortTermFunding: pledged,
     distressed: shock.flatMap((ratio, i) => (isAlive(i) && ratio >= numberOf(parameters, 'distressRatio') ? [i] : [])),
-    haircutPercent: 0,
+    haircutPercent: percent('repoHaircutRatio'),
     distressedHaircutPercent: percent('haircutRiseRatio'),
     withdrawalPercent: percent('withdrawalRatio'),
     recallPercent: percent('recallRatio'),

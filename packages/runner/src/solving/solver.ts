@@ -5,12 +5,13 @@ import type { CheckedRequest } from '../check-request.ts';
 import type { WasmModule } from '../kernels/web-assembly.ts';
 import { solvedOf } from '../run-contagion.ts';
 import type { shareOnce } from './shared-snapshot.ts';
-import type { OutcomeColumns, SolveQuestion } from './solve-question.ts';
+import { type Solved, solveHere } from './solve-here.ts';
+import type { OutcomeColumns, SolvedColumns, SolveQuestion } from './solve-question.ts';
 
 /** Runs models. A small run is over before a thread has been told of it; a large one keeps nobody else waiting. */
 export interface Solver {
   /** The same digits wherever it is run. Aborted, the thread ends and this throws. */
-  solve(snapshot: NetworkSnapshot, request: CheckedRequest, stop?: AbortSignal): Promise<ContagionOutcome>;
+  solve(snapshot: NetworkSnapshot, request: CheckedRequest, stop?: AbortSignal): Promise<Solved>;
   close(): Promise<void>;
 }
 
@@ -27,7 +28,7 @@ const MOST_AT_ONCE = 10_000;
 const IDLE_MS = 30_000;
 
 export function openSolver({ threads, module, openLanes, share }: SolverOptions): Solver {
-  const pool = new Piscina<SolveQuestion, OutcomeColumns>({
+  const pool = new Piscina<SolveQuestion, SolvedColumns>({
     filename: new URL('solve-question.ts', import.meta.url).href,
     minThreads: 0,
     maxThreads: threads,
@@ -37,10 +38,11 @@ export function openSolver({ threads, module, openLanes, share }: SolverOptions)
     async solve(snapshot, request, stop) {
       const { model, facts, shockRatio } = request;
       if (snapshot.institutions.count + snapshot.exposures.count <= MOST_AT_ONCE)
-        return model.run(request.input(openLanes));
+        return solveHere(model, request.input(openLanes));
       const { parameters, without } = facts;
       const question = { module, snapshot: await share(snapshot), model: model.name, parameters, shockRatio, without };
-      return withExplanation(await pool.run(question, stop ? { signal: stop } : {}), request);
+      const { columns, overflowRow } = await pool.run(question, stop ? { signal: stop } : {});
+      return { outcome: columns && withExplanation(columns, request), overflowRow };
     },
     close: () => pool.destroy(),
   };

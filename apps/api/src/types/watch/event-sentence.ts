@@ -1,9 +1,8 @@
 import type { MarginEventKind } from '@faultline/engine';
 import { LIQUIDATION_RULES } from '@faultline/network';
 import { aboveLastTier, currencyUnit } from '@faultline/runner';
+import { numberText } from '../../values/number-text.ts';
 import type { EventRef } from './watch-refs.ts';
-
-const NUMBERS = new Intl.NumberFormat('en', { maximumSignificantDigits: 8 });
 
 /** Why an event happened, for whoever reads one. */
 export function sentenceOf(ref: EventRef): string {
@@ -13,13 +12,13 @@ export function sentenceOf(ref: EventRef): string {
     event,
   } = ref;
   const { kind, equityAmount, maintenanceAmount, market, mark } = event;
-  const equity = `Equity is ${NUMBERS.format(equityAmount)} ${currencyUnit(columns)}`;
-  const margin = `the maintenance margin of ${NUMBERS.format(maintenanceAmount)}`;
+  const equity = `Equity is ${numberText(equityAmount)} ${currencyUnit(columns)}`;
+  const margin = `the maintenance margin of ${numberText(maintenanceAmount)}`;
   const { accounts, venues, markets } = columns.margin;
   const rule = LIQUIDATION_RULES[venues.ruleCodes[accounts.venues[event.account] ?? 0] ?? 0];
   const said: Record<MarginEventKind, string> = {
-    WARNING: `${equity}, below ${watch.warningFactor} times ${margin}`,
-    CALL: `${equity}, below ${watch.callFactor} times ${margin}`,
+    WARNING: `${equity}, below ${numberText(watch.warningFactor)} times ${margin}`,
+    CALL: `${equity}, below ${numberText(watch.callFactor)} times ${margin}`,
     LIQUIDATE: `${equity}, ${rule === 'AT_MAINTENANCE' ? 'at or below' : 'below'} ${margin}`,
     BANKRUPT: `${equity}: more is lost than backed the positions`,
     BAD_DEBT: `${equity}, and nothing is required for which anybody could liquidate`,
@@ -27,7 +26,7 @@ export function sentenceOf(ref: EventRef): string {
   const mover =
     market === null || mark === null
       ? ''
-      : `; the mark of ${markets.keys[market]}, now ${NUMBERS.format(mark)}, cost it most`;
+      : `; the mark of ${markets.keys[market]}, now ${numberText(mark)}, cost it most`;
   return `${said[kind]}${calledFor(ref)}${mover}.${beyondTiers(ref)}`;
 }
 
@@ -35,10 +34,10 @@ export function sentenceOf(ref: EventRef): string {
 function calledFor({ loaded: { columns }, watch, event }: EventRef): string {
   const { kind, equityAmount, maintenanceAmount, calledAmount } = event;
   if (calledAmount === null) return '';
-  const amount = `${NUMBERS.format(calledAmount)} ${currencyUnit(columns)}`;
-  const required = NUMBERS.format(equityAmount + calledAmount);
+  const amount = `${numberText(calledAmount)} ${currencyUnit(columns)}`;
+  const required = numberText(equityAmount + calledAmount);
   const upTo =
-    required === NUMBERS.format(watch.callFactor * maintenanceAmount) ? 'that' : `the initial margin of ${required}`;
+    required === numberText(watch.callFactor * maintenanceAmount) ? 'that' : `the initial margin of ${required}`;
   const said: Record<MarginEventKind, string> = {
     WARNING: `; ${amount} is missing of that`,
     CALL: `; ${amount} is called for, up to ${upTo}`,
@@ -53,7 +52,7 @@ function calledFor({ loaded: { columns }, watch, event }: EventRef): string {
 function beyondTiers({ loaded: { columns }, event }: EventRef): string {
   const above = event.mark === null ? null : aboveLastTier(columns, event);
   if (!above) return '';
-  const [notional, limit] = [above.notionalAmount, above.capAmount].map((amount) => NUMBERS.format(amount));
+  const [notional, limit] = [above.notionalAmount, above.capAmount].map((amount) => numberText(amount));
   const tail = `the limit of the last margin tier (TIER_EXCEEDED): it is judged as if that tier went on`;
   return ` Its notional in ${columns.margin.markets.keys[event.market ?? -1]}, ${notional}, is above ${limit} ${currencyUnit(columns)}, ${tail}.`;
 }

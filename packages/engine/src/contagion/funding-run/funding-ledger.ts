@@ -14,7 +14,7 @@ interface Spread {
 }
 
 /**
- * Round 1 has what the distressed lose because their own creditors run and haircuts rise: they are its cause themselves.
+ * Round 1 has what institutions lose because their own creditors run and haircuts rise: they are its cause themselves.
  * Later rounds are split over the hoarders whose recalls came in that round, in proportion to what they recalled. A
  * hoarder of round 0 recalls in round 2.
  */
@@ -42,16 +42,18 @@ export function fundingLedger(
   });
 }
 
-/** Rows of debtors, columns of their creditors; of the distressed themselves, too, with weight 1. */
+/** Rows of debtors, columns of their creditors; of themselves too, with weight 1, where haircuts or a run leave them short at once. */
 function causesOfShortage({ network: { claims }, shock }: FundingQuestion): SparseRows {
   const creditors = transposeRows(claims);
-  const distressed = new Set(shock.distressed);
+  const alone = new Set(
+    shock.repoHaircutRatio > 0 ? Array.from({ length: claims.count }, (_, row) => row) : shock.distressed,
+  );
   const starts = new Uint32Array(claims.count + 1);
-  const columns = new Uint32Array(creditors.columns.length + distressed.size);
+  const columns = new Uint32Array(creditors.columns.length + alone.size);
   const weights = new Float64Array(columns.length);
   let end = 0;
   for (let row = 0; row < claims.count; row++) {
-    let isLeft = distressed.has(row);
+    let isLeft = alone.has(row);
     const last = creditors.starts[row + 1] ?? 0;
     for (let position = creditors.starts[row] ?? 0; position < last; position++) {
       const creditor = creditors.columns[position] ?? 0;

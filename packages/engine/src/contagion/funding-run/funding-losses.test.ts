@@ -76,6 +76,38 @@ describe('a bank that lost half of its capital', () => {
   });
 });
 
+describe('haircuts that rise for every bank', () => {
+  test('leave all short at once without a shock, and their recalls cost each other more', () => {
+    // 0.3 of 5, 10 and 15 are asked for where 1, 2 and 3 are liquid: short by 0.5, 1 and 1.5. Then bank 0 recalls 5 from
+    // bank 1 and bank 1 10 from bank 2: short by 6 and 11.5. Each loses a quarter of its shortfall.
+    const outcome = run(chain, [0, 0, 0], { ...rules, repoHaircutRatio: 0.3 });
+    expect([...outcome.lossAmount]).toEqual([0.125, 1.5, 2.875].map((amount) => expect.closeTo(amount, 12)));
+    expect(linesOf(outcome.ledger)).toEqual([
+      funding(1, 0, 0, 0.125),
+      funding(1, 1, 1, 0.25),
+      funding(1, 2, 2, 0.375),
+      funding(2, 0, 1, 1.25),
+      funding(2, 1, 2, 2.5),
+    ]);
+    // A sixth of what bank 1 lost began with itself.
+    expect(originsOf(outcome, 2)).toEqual([
+      { row: 0, amount: expect.closeTo((2.5 * 5) / 6, 12) },
+      { row: 1, amount: expect.closeTo(2.5 / 6, 12) },
+      { row: 2, amount: expect.closeTo(0.375, 12) },
+    ]);
+  });
+
+  test('cost nobody anything where liquid assets just cover them', () => {
+    expect([...run(chain, [0, 0, 0], { ...rules, repoHaircutRatio: 0.2 }).lossAmount]).toEqual([0, 0, 0]);
+  });
+
+  test('come on top of what a bank in distress is asked for', () => {
+    // Bank 0 has 1 and must put up (0.1 + 0.4) x 5: short by 1.5.
+    const outcome = run(chain, [0.5, 0, 0], { ...rules, repoHaircutRatio: 0.1 });
+    expect(outcome.ledger.linesTo(0)[1]).toEqual(funding(1, 0, 0, 0.375));
+  });
+});
+
 test('rounds beyond those shown are one last round, booked to the same banks', () => {
   const all = run(chain, [0.5, 0, 0], rules);
   const few = run(chain, [0.5, 0, 0], { ...rules, maxRounds: 1 });

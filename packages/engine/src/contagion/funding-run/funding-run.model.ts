@@ -41,6 +41,7 @@ export const fundingRunModel = defineContagionModel({
       minimum: 0.001,
     },
     ratio('withdrawalRatio', 'Share of their short-term claims on it that creditors withdraw at once', 1),
+    ratio('repoHaircutRatio', 'Rise of the haircut that repo lenders ask of everybody, a shock of its own', 0),
     ratio('haircutRiseRatio', 'Rise of the haircut that repo lenders ask of it', 0.25),
     ratio('recallRatio', 'Share of its short-term claims that whoever is short, or run on, recalls', 1),
     {
@@ -101,7 +102,7 @@ function questionOf({ snapshot, shockRatio, parameters }: ContagionInput): Fundi
   return {
     network: snapshotFunding(snapshot, capital, parameters),
     shock: {
-      repoHaircutRatio: 0,
+      repoHaircutRatio: numberOf(parameters, 'repoHaircutRatio'),
       distressed: [...capital.keys()].filter((row) => canLose(capital, row) && (shockRatio[row] ?? 0) >= distressRatio),
       distressedHaircutRatio: numberOf(parameters, 'haircutRiseRatio'),
       withdrawalRatio: numberOf(parameters, 'withdrawalRatio'),

@@ -1,5 +1,6 @@
 import type { Column } from '@faultline/network';
 import type { SparseRows } from '../../numeric/sparse-rows.ts';
+import { OverflowError } from '../../overflow-error.ts';
 import { refuseBadClaims } from '../claim-rows.ts';
 
 /** Columns have one entry per institution, amounts in one currency and scale; NaN in any of them is a sink: it never runs short. */
@@ -70,9 +71,12 @@ export function refuseBadFunding(network: FundingNetwork, shock: FundingShock, r
   for (const name of ['liquidAssets', 'collateral', 'shortTermFunding'] as const) {
     const column = network[name];
     if (column.length !== count) throw new RangeError(`${name} has ${column.length} entries for ${count} institutions`);
-    for (let row = 0; row < count; row++)
-      if ((column[row] ?? 0) < 0 || column[row] === Number.POSITIVE_INFINITY)
+    for (let row = 0; row < count; row++) {
+      if ((column[row] ?? 0) < 0)
         throw new RangeError(`${name} of row ${row} is ${column[row]}; it is a finite amount, 0 or more`);
+      if (column[row] === Number.POSITIVE_INFINITY)
+        throw new OverflowError(row, `${name} of row ${row} is ${column[row]}; it is a finite amount, 0 or more`);
+    }
   }
   const { repoHaircutRatio, distressedHaircutRatio, withdrawalRatio } = shock;
   for (const [name, ratio] of Object.entries({

@@ -1,6 +1,7 @@
 import type { Column } from '@faultline/network';
 import { runningSums } from '../../numeric/running-sums.ts';
 import { type SparseRows, weightedSum } from '../../numeric/sparse-rows.ts';
+import { OverflowError } from '../../overflow-error.ts';
 import { refuseBadClaims } from '../claim-rows.ts';
 import type { Debtor, Valuation } from './valuations/valuation.ts';
 
@@ -50,7 +51,9 @@ export function valuationMap(
     const [assets, debts] = [externalAssets[row] ?? Number.NaN, externalLiabilities[row] ?? Number.NaN];
     const [owned, owed] = [sheets.owned.at(row), sheets.owed.at(row)];
     const ratio = shockRatio[row] ?? Number.NaN;
-    if (assets < 0 || debts < 0 || !Number.isFinite(ratio) || ratio < 0 || assets + debts === Number.POSITIVE_INFINITY)
+    if (assets + debts === Number.POSITIVE_INFINITY)
+      throw new OverflowError(row, `row ${row} has external assets ${assets} and debts ${debts}: too large to add up`);
+    if (assets < 0 || debts < 0 || !Number.isFinite(ratio) || ratio < 0)
       throw new RangeError(
         `row ${row} has external assets ${assets}, external liabilities ${debts} and shock ${ratio}; all are finite, 0 or more`,
       );
