@@ -89,7 +89,7 @@ builder.objectFields(Cascade, (t) => ({
   contagion: t.field({
     type: ContagionResult,
     description:
-      'What the losses of its bearers do to others: a run whose shock takes from each its shockRatio. It is stored and found again as any other with that shock.',
+      'What the losses of its bearers do to others: a run whose shock takes from each its shockRatio. It is stored, and found again by whoever asks for that shock.',
     args: { model: t.arg({ type: ContagionModelInput }) },
     resolve: async ({ loaded, found }, { model }, context) => {
       const shock = bearersShock(loaded.columns, found.bearers);
