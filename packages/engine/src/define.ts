@@ -1,4 +1,5 @@
 import type { Column, NetworkSnapshot } from '@faultline/network';
+import type { DefaultRule } from './contagion/default-cascade/default-rule.ts';
 import type { LossLedger } from './ledger.ts';
 import type { OpenLanes } from './numeric/lane-kernel.ts';
 import type { Problem } from './problems.ts';
@@ -116,6 +117,11 @@ export interface ContagionModel {
   readonly monotone: boolean;
   /** True where institutions that had failed before the shock cost their creditors something even without one. */
   readonly startsFromInsolvent: boolean;
+  /**
+   * Where nobody passes a loss on before a default: whether losing exactly all capital is one, or CHOSEN where a parameter
+   * of this name says so. Null where losses do not wait for defaults.
+   */
+  readonly defaultRule: DefaultRule | 'CHOSEN' | null;
   run(input: ContagionInput): ContagionOutcome;
   /** The outcome of a run whose loss ratios by round are already known: read from store, not solved again. */
   replay(input: ContagionInput, solved: SolvedRounds): ContagionOutcome;
@@ -181,6 +187,14 @@ export function choiceOf<Choice extends string>(parameters: Parameters, name: st
   const value = parameters[name];
   if (typeof value !== 'string') throw new Error(`${name} is not a checked choice`);
   return value as Choice;
+}
+
+/** The default rule of a model with these checked parameters. */
+export function defaultRuleOf(
+  { defaultRule }: Pick<ContagionModel, 'defaultRule'>,
+  parameters: Parameters,
+): DefaultRule | null {
+  return defaultRule === 'CHOSEN' ? choiceOf<DefaultRule>(parameters, 'defaultRule') : defaultRule;
 }
 
 function names(model: Pick<ContagionModel, 'parameters'>): string {

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { Money, Problem, Ratio, ratioOf, worse } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
 import { type Answer, answerOf, digestFields } from './answer.ts';
+import { DefaultRule, ruleOfQuestion } from './default-rule.ts';
 import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { capitalAt } from './rows.ts';
@@ -95,6 +96,12 @@ const LeastShock = builder.objectRef<LeastRef>('LeastShock').implement({
   fields: (t) => ({
     ...digestFields(t, 'model, measure, target'),
     model: t.field({ type: LeastShockModel, resolve: ({ found }) => found.request.model }),
+    defaultRule: t.field({
+      type: DefaultRule,
+      nullable: true,
+      description: 'What it followed. Null where losses do not wait until all capital is lost.',
+      resolve: ({ found }) => ruleOfQuestion(found.request.model),
+    }),
     measure: t.field({ type: ShockMeasure, resolve: ({ found }) => found.request.measure }),
     norm: t.field({
       type: Ratio,

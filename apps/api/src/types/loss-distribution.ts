@@ -12,6 +12,7 @@ import { Quality } from '../values/enums.ts';
 import { Money, Problem, Ratio, ratioOf, worse } from '../values/money.ts';
 import { refusal } from '../values/refusal.ts';
 import { type Answer, answerOf, digestFields } from './answer.ts';
+import { DefaultRule, ruleOfQuestion } from './default-rule.ts';
 import { chancesOf, DependenceInput, dependenceOf, FailureProbabilityInput } from './failure-chances.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { capitalAt } from './rows.ts';
@@ -168,6 +169,12 @@ const LossDistribution = builder.objectRef<DistributionRef>('LossDistribution').
   fields: (t) => ({
     ...digestFields(t, 'all arguments, the seed'),
     model: t.field({ type: LossModel, resolve: ({ found }) => found.request.model }),
+    defaultRule: t.field({
+      type: DefaultRule,
+      nullable: true,
+      description: 'What it followed. Null where losses do not wait until all capital is lost, or nothing follows.',
+      resolve: ({ found }) => ruleOfQuestion(found.request.model),
+    }),
     seed: t.field({
       type: 'Finite',
       description: 'A whole number: the one given, or the one chosen by chance. Ask with it to have the same again.',

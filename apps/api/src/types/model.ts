@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CONTAGION_MODELS, type ContagionModel, type ParameterSpec, type Parameters } from '@faultline/engine';
+import {
+  CONTAGION_MODELS,
+  type ContagionModel,
+  defaultRuleOf,
+  type ParameterSpec,
+  type Parameters,
+} from '@faultline/engine';
 import { builder } from '../builder.ts';
+import { DefaultRule } from './default-rule.ts';
 import { parameterInputs } from './parameter-inputs.ts';
 
 const ParameterKind = builder.enumType('ParameterKind', { values: ['NUMBER', 'INTEGER', 'CHOICE'] as const });
@@ -55,6 +62,14 @@ export const Model = builder.objectRef<ContagionModel>('Model').implement({
       description:
         'How and when a loss is passed on, and how much of it: the reason why models differ on the same shock.',
     }),
+    defaultRule: t.field({
+      type: DefaultRule,
+      nullable: true,
+      description:
+        'With its usual parameters. Null where losses do not wait until all capital is lost. Whoever lost all of its capital counts as failed under either rule.',
+      resolve: (model) =>
+        defaultRuleOf(model, Object.fromEntries(model.parameters.map((spec) => [spec.name, spec.default]))),
+    }),
     version: t.exposeString('version'),
     parameters: t.field({ type: [Parameter], resolve: ({ parameters }) => [...parameters] }),
     references: t.stringList({ resolve: ({ references }) => [...references] }),
@@ -68,7 +83,7 @@ function methodCard(card: string): string {
   return readFileSync(fileURLToPath(new URL(card, ENGINE_SOURCE)), 'utf8');
 }
 
-const inputOf = parameterInputs();
+const inputOf = parameterInputs('', { defaultRule: DefaultRule });
 
 /** One input type per registered model, its fields made of the model's parameters. */
 const modelInputs = CONTAGION_MODELS.map((model) => ({

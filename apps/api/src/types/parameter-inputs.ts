@@ -9,17 +9,21 @@ function describeParameter({ meaning, unit, minimum, maximum, default: usual }: 
   return `${meaning}. In ${unit}, from ${minimum} to ${maximum}, ${usual} unless told.`;
 }
 
-/** Makes the input types of a registry, their fields made of the parameters of what is registered. */
-export function parameterInputs(choicePrefix = '') {
-  const choiceType = (spec: ChoiceParameter) =>
-    builder.enumType(`${choicePrefix}${pascalCase(spec.name)}`, {
-      description: spec.meaning,
-      values: Object.fromEntries(spec.choices.map(({ name, meaning }) => [name, { description: meaning }])),
-    });
-  const known = new Map<string, ReturnType<typeof choiceType>>();
+function choiceType(spec: ChoiceParameter, prefix: string) {
+  return builder.enumType(`${prefix}${pascalCase(spec.name)}`, {
+    description: spec.meaning,
+    values: Object.fromEntries(spec.choices.map(({ name, meaning }) => [name, { description: meaning }])),
+  });
+}
+
+type ChoiceType = ReturnType<typeof choiceType>;
+
+/** Makes the input types of a registry, their fields made of the parameters of what is registered; `made` are enums there are already. */
+export function parameterInputs(choicePrefix = '', made: Readonly<Record<string, ChoiceType>> = {}) {
+  const known = new Map<string, ChoiceType>(Object.entries(made));
   /** One enum per name of a choice: who asks the same question asks it with the same words. */
   const choiceTypeOf = (spec: ChoiceParameter) => {
-    const type = known.get(spec.name) ?? choiceType(spec);
+    const type = known.get(spec.name) ?? choiceType(spec, choicePrefix);
     known.set(spec.name, type);
     return type;
   };

@@ -3,6 +3,7 @@ import { builder } from '../builder.ts';
 import { Problem, Ratio } from '../values/money.ts';
 import { type Answer, answerOf, digestFields } from './answer.ts';
 import { AssetShockInput, assetFallsOf } from './asset-shock.ts';
+import { DefaultRule, ruleOfQuestion } from './default-rule.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { Snapshot } from './snapshot-ref.ts';
 import { StressedSystem, StressTargetInput, targetOf } from './stressed-system.ts';
@@ -29,6 +30,12 @@ const ReverseStress = builder.objectRef<StressRef>('ReverseStress').implement({
   fields: (t) => ({
     ...digestFields(t, 'model, shape, target'),
     model: t.field({ type: StressModel, resolve: ({ found }) => found.request.model }),
+    defaultRule: t.field({
+      type: DefaultRule,
+      nullable: true,
+      description: 'What it followed. Null where losses do not wait until all capital is lost.',
+      resolve: ({ found }) => ruleOfQuestion(found.request.model),
+    }),
     severity: t.field({
       type: Ratio,
       description:

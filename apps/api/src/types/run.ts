@@ -1,4 +1,4 @@
-import { compensatedSum, OUTCOMES } from '@faultline/engine';
+import { compensatedSum, defaultRuleOf, OUTCOMES } from '@faultline/engine';
 import type { ContagionRun } from '@faultline/runner';
 import { rowOf } from '@faultline/runner';
 import { builder } from '../builder.ts';
@@ -6,6 +6,7 @@ import { Quality } from '../values/enums.ts';
 import { globalId } from '../values/global-ids.ts';
 import { type Loaded, Money, type MoneyValue, Ratio } from '../values/money.ts';
 import { pageOf, pagingArguments } from '../values/paging.ts';
+import { DefaultRule } from './default-rule.ts';
 import { keyOfId } from './institution-key.ts';
 import { InstitutionLoss, LossConnection, LossOrder, listLosses } from './institution-loss.ts';
 import { Institution } from './institution-ref.ts';
@@ -156,6 +157,13 @@ Run.implement({
       type: [ShockLoss],
       resolve: (run) =>
         run.stored.shock.map(({ institution }) => ({ run, row: rowOf(run.snapshot.institutions.keys, institution) })),
+    }),
+    defaultRule: t.field({
+      type: DefaultRule,
+      nullable: true,
+      description:
+        'What it followed. Null where losses do not wait until all capital is lost. Whoever lost all of its capital counts as failed under either rule.',
+      resolve: ({ model, stored }) => defaultRuleOf(model, stored.parameters),
     }),
     quality: t.field({
       type: Quality,

@@ -3,6 +3,7 @@ import { QualityBadge } from '../shell/quality-badge';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { SHOCK_MEASURES, useShockMeasure } from '../state/address';
+import { describeRule } from '../state/default-rule';
 import { describeReason, formatMoney, formatNumber, formatPercent, MOST_WRITTEN_OUT } from '../state/format';
 import { FigureList } from './figure-list';
 import { type LeastShock, useLeastShock } from './least-shock-query';
@@ -49,7 +50,7 @@ export function LeastShockPart({ slug }: { readonly slug: string | undefined }) 
 
 function Found({ shock }: { readonly shock: LeastShock }) {
   const { snapshot } = useSnapshots();
-  const { norm, measure, uniform, reached, partCount, digest } = shock;
+  const { norm, measure, uniform, reached, partCount, digest, defaultRule } = shock;
   if (norm.value == null) return <Empty>{`${describeReason(norm.reason)}: no shock is large enough.`}</Empty>;
   const sizeOf = (size: number) =>
     measure === 'AMOUNT' && snapshot ? formatMoney({ ...snapshot, amount: String(size) }) : formatPercent(size);
@@ -80,7 +81,7 @@ function Found({ shock }: { readonly shock: LeastShock }) {
         The norm is the root of the sum of squared {MEASURE_NAMES[measure]}. It is the worst place to be hit, not the
         likeliest.{' '}
         {reached ? `Searched along its own shape, the target is reached at ${timesOf(shock)} this shock. ` : ''}
-        Answer {digest.slice(0, 12)}.
+        {describeRule(defaultRule)} Answer {digest.slice(0, 12)}.
       </Text>
     </>
   );

@@ -14,6 +14,7 @@ const LEAST_SHOCK = graphql(`
           ... on Problem { code message }
           ... on LeastShock {
             digest
+            defaultRule
             model
             measure
             norm { value reason quality }

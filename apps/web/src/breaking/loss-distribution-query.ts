@@ -14,6 +14,8 @@ const LOSS_DISTRIBUTION = graphql(`
           ... on Problem { code message }
           ... on LossDistribution {
             digest
+            model
+            defaultRule
             seed
             scenarios
             coverage

@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { QualityBadge } from '../shell/quality-badge';
 import { Failed, Refused, Waiting } from '../shell/states';
 import { LOSS_MODELS, useFailureChance, useLoading, useLossModel, useScenarios, useSeed } from '../state/address';
+import { describeRule } from '../state/default-rule';
 import { formatMoney, formatPercent } from '../state/format';
 import { CommittedNumber } from './committed-number';
 import { ConvergenceTable } from './convergence-table';
@@ -88,7 +89,7 @@ function Assumptions() {
 }
 
 function Found({ distribution }: { readonly distribution: LossDistribution }) {
-  const { mean, capital, scenarios, seed, coverage, digest, confidences, histogram } = distribution;
+  const { mean, capital, scenarios, seed, coverage, digest, confidences, histogram, model, defaultRule } = distribution;
   return (
     <>
       <Text size="sm">
@@ -100,7 +101,9 @@ function Found({ distribution }: { readonly distribution: LossDistribution }) {
       <ConvergenceTable confidences={confidences} />
       <Text size="xs" className="soft">
         {scenarios.toLocaleString('en-GB')} scenarios of seed {seed}. Failure probability and loading are your
-        assumptions, not figures of the dataset. Answer {digest.slice(0, 12)}.
+        assumptions, not figures of the dataset.{' '}
+        {model === 'DIRECT' ? 'Nothing follows the first failures.' : describeRule(defaultRule)} Answer{' '}
+        {digest.slice(0, 12)}.
       </Text>
     </>
   );

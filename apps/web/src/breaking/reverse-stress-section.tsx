@@ -2,6 +2,7 @@ import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
 import { QualityBadge } from '../shell/quality-badge';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { STRESS_MODELS, useFailures, useStressModel, useTarget, useTargetLoss } from '../state/address';
+import { describeRule } from '../state/default-rule';
 import { describeReason, formatMoney, formatPercent } from '../state/format';
 import { CommittedNumber } from './committed-number';
 import { FailedTable } from './failed-table';
@@ -83,7 +84,7 @@ function TargetChoice() {
 }
 
 function Found({ stress }: { readonly stress: ReverseStress }) {
-  const { severity, reached, worst, digest } = stress;
+  const { severity, reached, worst, digest, defaultRule } = stress;
   if (!reached)
     return (
       <Empty>{`${describeReason(severity.reason)}: even at severity 1 ${worst.failedCount} fail and ${formatPercent(worst.lossRatio.value ?? 0)} is lost.`}</Empty>
@@ -108,8 +109,8 @@ function Found({ stress }: { readonly stress: ReverseStress }) {
       />
       <FailedTable failed={reached.failed} />
       <Text size="xs" className="soft">
-        A smaller fall does not reach the target: at the severity itself the last to fail has exactly enough. Answer{' '}
-        {digest.slice(0, 12)}.
+        A smaller fall does not reach the target: at the severity itself the last to fail has exactly enough.{' '}
+        {describeRule(defaultRule)} Answer {digest.slice(0, 12)}.
       </Text>
     </>
   );

@@ -4,6 +4,7 @@ import { Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import { Failed, Waiting } from '../shell/states';
+import { describeRule } from '../state/default-rule';
 import { inWords } from '../state/format';
 import { MethodCard } from './method-card';
 
@@ -14,6 +15,7 @@ const METHODS = graphql(`
       title
       question
       version
+      defaultRule
       references
       methodCard
       parameters { name meaning unit minimum maximum default defaultChoice choices { name } }
@@ -32,14 +34,14 @@ export function MethodsPage() {
       </Title>
       {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Waiting label="Loading the methods" lines={14} />}
-      {data?.models.map(({ name, title, question, version, parameters, references }) => (
+      {data?.models.map(({ name, title, question, version, defaultRule, parameters, references }) => (
         <section key={name} className="panel" style={{ padding: 18 }} aria-label={title}>
           <Title order={2} size="h4">
             {title}
           </Title>
           <Text size="sm">{question}</Text>
           <Text size="xs" className="soft">
-            {name}, version {version}
+            {name}, version {version}. {describeRule(defaultRule)}
           </Text>
           <div className="scroll-x" tabIndex={0}>
             <Table fz="xs" verticalSpacing={3} my="sm" miw={520}>

@@ -4,6 +4,7 @@ import { ActionIcon, Anchor, Group, SimpleGrid, Slider, Stack, Table, Text, Titl
 import { useEffect, useState } from 'react';
 import { QualityBadge } from '../shell/quality-badge';
 import { useRound, useSelected } from '../state/address';
+import { describeRule } from '../state/default-rule';
 import { formatMoney, formatPercent } from '../state/format';
 import { RoundsChart } from './rounds-chart';
 import type { Run } from './run-query';
@@ -35,7 +36,8 @@ export function RunPanel({ run }: { readonly run: Run }) {
         <RoundsChart rounds={rounds} current={round} />
         <MostHit run={run} round={round} />
         <Text size="xs" className="soft">
-          {run.model.title}. {convergence.converged ? 'Exact limit reached' : 'Not converged'}: residual{' '}
+          {run.model.title}. {describeRule(run.defaultRule)}{' '}
+          {convergence.converged ? 'Exact limit reached' : 'Not converged'}: residual{' '}
           {convergence.residual.toExponential(1)} against {convergence.tolerance.toExponential(1)}
           {convergence.spectralRadius == null
             ? ''

@@ -21,6 +21,7 @@ const CONTAGION = graphql(`
             digest
             engineVersion
             quality
+            defaultRule
             model { name title }
             parameters { name value choice unit }
             shock { lossRatio institution { id key name } loss { amount currency scale } }

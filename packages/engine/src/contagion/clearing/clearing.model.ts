@@ -75,6 +75,7 @@ function clearingModel(definition: Clearing): ContagionModel {
     card: 'contagion/clearing/clearing.md',
     monotone: true,
     startsFromInsolvent: true,
+    defaultRule: 'STRICT',
     run(input) {
       const settled = settle(input);
       return described(input, solvedOf(input, settled), () => settled);

@@ -57,6 +57,7 @@ export const seniorityClearingModel = defineContagionModel({
   card: 'contagion/clearing/seniority.md',
   monotone: true,
   startsFromInsolvent: true,
+  defaultRule: 'STRICT',
   run(input) {
     const settled = settle(input);
     return describeDistress(settled.debts.network, solvedOf(input, settled), () => factsOf(settled));

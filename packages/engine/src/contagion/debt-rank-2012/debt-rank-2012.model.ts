@@ -32,6 +32,7 @@ export const debtRank2012 = defineContagionModel({
   // A larger shock can make an institution transmit earlier, and less.
   monotone: false,
   startsFromInsolvent: false,
+  defaultRule: null,
   run({ snapshot, shockRatio, parameters }) {
     const network = weighted(distressNetwork(snapshot), parameters);
     const maxRounds = numberOf(parameters, 'maxRounds');

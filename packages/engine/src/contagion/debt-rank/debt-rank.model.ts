@@ -61,6 +61,7 @@ function debtRank({ transmission, ...definition }: DebtRank): ContagionModel {
     card: 'contagion/debt-rank/debt-rank.md',
     monotone: true,
     startsFromInsolvent: false,
+    defaultRule: null,
     run({ snapshot, shockRatio, parameters, openLanes = openPlainLanes }) {
       const network = distressNetwork(snapshot);
       const solved = solveDebtRank(network, lossRatios(network, shockRatio, undefined), {

@@ -46,6 +46,7 @@ export const defaultCascadeModel = defineContagionModel({
   card: 'contagion/default-cascade/default-cascade.md',
   monotone: true,
   startsFromInsolvent: true,
+  defaultRule: 'CHOSEN',
   run({ snapshot, shockRatio, parameters }) {
     const network = distressNetwork(snapshot, ALL_PASS_ON);
     const { capital } = network;

@@ -60,6 +60,7 @@ export const fundingRunModel = defineContagionModel({
   card: 'contagion/funding-run/funding-run.md',
   monotone: true,
   startsFromInsolvent: false,
+  defaultRule: null,
   run(input) {
     const spread = spreadOf(input);
     return described(input, spread, solvedOf(spread, numberOf(input.parameters, 'maxRounds')));

@@ -52,6 +52,7 @@ function exAnteModel(
     card: 'contagion/network-valuation/network-valuation.md',
     monotone: true,
     startsFromInsolvent: true,
+    defaultRule: null,
     run: (input) => describeDistress(distressNetwork(input.snapshot, ALL_PASS_ON), solvedOf(valuation, input)),
     replay: ({ snapshot }, solved) => describeDistress(distressNetwork(snapshot, ALL_PASS_ON), solved),
   });
