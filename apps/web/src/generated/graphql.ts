@@ -255,7 +255,7 @@ export type FailureProbabilityInput =
 export type FundingRunInput = {
   /** Share of its capital an institution loses in the shock for its creditors to run on it. In share, from 0.001 to 1, 0.5 unless told. */
   distressRatio?: number | null | undefined;
-  /** Rise of the haircut that repo lenders ask of it. In share, from 0 to 1, 0.25 unless told. */
+  /** Further rise of the haircut that repo lenders ask of whoever is run on. In share, from 0 to 1, 0.25 unless told. */
   haircutRiseRatio?: number | null | undefined;
   /** Liquid assets over total assets where the source states none. In share, from 0 to 1, 0.02 unless told. */
   liquidAssetsRatio?: number | null | undefined;

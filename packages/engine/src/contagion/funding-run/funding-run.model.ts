@@ -42,7 +42,7 @@ export const fundingRunModel = defineContagionModel({
     },
     ratio('withdrawalRatio', 'Share of their short-term claims on it that creditors withdraw at once', 1),
     ratio('repoHaircutRatio', 'Rise of the haircut that repo lenders ask of everybody, a shock of its own', 0),
-    ratio('haircutRiseRatio', 'Rise of the haircut that repo lenders ask of it', 0.25),
+    ratio('haircutRiseRatio', 'Further rise of the haircut that repo lenders ask of whoever is run on', 0.25),
     ratio('recallRatio', 'Share of its short-term claims that whoever is short, or run on, recalls', 1),
     {
       ...ratio('saleDiscountRatio', 'How far below their value assets are sold to meet a shortfall', 0.2),
