@@ -95,6 +95,8 @@ describe('a replay', () => {
     expect(await api.change(REPLAY, { id, replayKey: 'none' })).toMatchObject({ code: 'NOT_FOUND' });
     expect(await api.change(REPLAY, { id, speed: 0 })).toMatchObject({ code: 'BAD_INPUT' });
     expect(await api.change(REPLAY, { id, speed: 101 })).toMatchObject({ code: 'BAD_INPUT' });
+    // A timer of more than 24 days would be none at all.
+    expect(await api.change(REPLAY, { id, speed: 1e-7 })).toMatchObject({ code: 'BAD_INPUT' });
     await api.change(REPLAY, { key: 'run', id });
     expect(await api.change(REPLAY, { key: 'run', id })).toMatchObject({ replay: { state: 'RUNNING' } });
     expect(await api.change(REPLAY, { id })).toMatchObject({ code: 'BAD_PARAMETER' });

@@ -54,6 +54,7 @@ const IMPACT = 'impact: { parameter: 0.1 }';
 const ON_SNAPSHOT: readonly (readonly [field: string, given: string, path: readonly string[], sentence: RegExp])[] = [
   ['simulateCascade', `shock: -1, ${IMPACT}`, ['shock'], /^A price cannot move by -1/],
   ['simulateCascade', 'shock: -0.1', ['impact', 'parameter'], /give a parameter/],
+  ['simulateCascade', 'shock: -0.1, impact: { parameter: 1e308 }', ['impactRange'], /more than a number can hold/],
   ['simulateCascade', 'shock: -0.1, impact: { parameter: -1 }', ['impact', 'parameter'], /^impact\.parameter is -1/],
   [
     'simulateCascade',
@@ -118,6 +119,7 @@ const ON_SNAPSHOT: readonly (readonly [field: string, given: string, path: reado
     /auto-deleveraging/,
   ],
   ['criticalLeverage', 'quantity: 0, leverage: 2', ['quantity'], /quantity of 0/],
+  ['criticalLeverage', 'quantity: 1e308, leverage: 2', ['quantity'], /more than a number can hold/],
   ['criticalLeverage', 'quantity: 1, leverage: 2', ['fullSaleImpactRatio'], /fullSaleImpactRatio/],
   [
     'criticalLeverage',
@@ -138,6 +140,7 @@ const ON_SNAPSHOT: readonly (readonly [field: string, given: string, path: reado
 const ON_MARKET: typeof ON_SNAPSHOT = [
   ['opened', 'side: LONG, notional: "0", leverage: 2', ['notional'], /^notional is 0/],
   ['opened', 'side: LONG, notional: "1", leverage: 0', ['leverage'], /^leverage is 0/],
+  ['opened', 'side: LONG, notional: "1", leverage: 1e-320', ['leverage'], /^leverage is 1e-320; its collateral/],
   ['opened', 'side: LONG, notional: "1", leverage: 6', ['leverage'], /^leverage is 6/],
   ['opened', 'side: LONG, notional: "1", leverage: 10', ['leverage'], /^At 10 times leverage/],
   ['opened', 'side: LONG, notional: "1000000000000", leverage: 2', ['notional'], /above the last margin tier/],

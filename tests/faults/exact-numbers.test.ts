@@ -73,7 +73,7 @@ describe('B05: 2^53 + 1', () => {
     expect(await post(`{"id":${BEYOND}}`)).toEqual([
       400,
       'BAD_USER_INPUT',
-      'The number $id is beyond 2^53 and may have been rounded: send it as text.',
+      'The number $id is beyond 2^53 and may have been rounded: send a Decimal or an id as text, and write any other number into the document.',
     ]);
     const filtered = within('institutions(filter: $filter) { totalCount }').replace(
       '{',

@@ -5,6 +5,9 @@ import { visitVariables } from './visit-variables.ts';
 export function refuseRoundedNumbers(variables: Readonly<Record<string, unknown>>): void {
   visitVariables(variables, (value, place) => {
     if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
-      throw refusal('BAD_USER_INPUT', `The number ${place} is beyond 2^53 and may have been rounded: send it as text.`);
+      throw refusal(
+        'BAD_USER_INPUT',
+        `The number ${place} is beyond 2^53 and may have been rounded: send a Decimal or an id as text, and write any other number into the document.`,
+      );
   });
 }

@@ -9,7 +9,7 @@ const within = (share: number) => `${Math.min(1, Math.max(0, share)) * 100}%`;
 
 /** How much of the move is mechanical: a band over the impacts thought possible, with the one assumed marked in it. */
 export function MechanicalInterval({ cascade }: { readonly cascade: Cascade }) {
-  const { least, most, leastMultiple, mostMultiple } = cascade.mechanicalShare;
+  const { least, most, leastMultiple, mostMultiple, outcomes } = cascade.mechanicalShare;
   const own = ownShare(cascade);
   if (least.value === null || least.value === undefined || most.value === null || most.value === undefined)
     return <Text size="sm">The price does not move, so that no share of the move is mechanical.</Text>;
@@ -29,7 +29,8 @@ export function MechanicalInterval({ cascade }: { readonly cascade: Cascade }) {
         {own !== null && <div className="interval-mark" style={{ left: within(own) }} />}
       </div>
       <Text size="xs" className="soft">
-        For price impacts from {formatNumber(leastMultiple)} to {formatNumber(mostMultiple)} times the one assumed
+        For {outcomes.length} price impacts from {formatNumber(leastMultiple)} to {formatNumber(mostMultiple)} times the
+        one assumed
         {own !== null && `, at which it is ${formatMove(own, { signed: false })}`}. The track runs from none to all of
         it.
       </Text>

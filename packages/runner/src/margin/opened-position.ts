@@ -42,6 +42,10 @@ export function openedPosition(
   if ('problem' in margin) return margin.problem;
   const { maintenanceMarginAmount, maxLeverage } = margin;
   const collateralAmount = notionalAmount / leverage;
+  if (!Number.isFinite(collateralAmount))
+    return refuse('BAD_PARAMETER', `leverage is ${leverage}; its collateral would be more than a number can hold.`, [
+      'leverage',
+    ]).problem;
   if (collateralAmount <= maintenanceMarginAmount)
     return refuse(
       'AT_OPEN',

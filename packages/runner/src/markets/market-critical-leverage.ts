@@ -63,6 +63,12 @@ export function marketCriticalLeverage(
   if (!(quantity > 0 && quantity < Infinity))
     return refuse('BAD_PARAMETER', `A quantity of ${quantity} is none; choose a number above 0.`, ['quantity']).problem;
   const initialPrice = markets.marks.amounts[row] ?? Number.NaN;
+  if (!Number.isFinite(quantity * initialPrice))
+    return refuse(
+      'BAD_PARAMETER',
+      `quantity is ${quantity}; at a mark of ${initialPrice} it is worth more than a number can hold.`,
+      ['quantity'],
+    ).problem;
   const impact = fullSaleImpact(snapshot, row, request);
   if (typeof impact !== 'number') return impact;
   const tiers = tiersOf(snapshot, row);

@@ -96,6 +96,8 @@ describe('a cascade of a market', () => {
     expect(quiet.guarded.cascade.trace).toEqual([]);
     expect(quiet.mechanicalShare).toEqual({ least: 0, most: 0 });
     expect((await cascade(0)).mechanicalShare).toBeNull();
+    // Less than the last bit of the price is no shock: nothing is amplified.
+    for (const shock of [0, -1e-17, 1e-320]) expect((await cascade(shock)).guarded.cascade.amplification).toBeNull();
   });
 
   test('takes the stated impact over the mark for the exponential law, and no number for the square-root law', async () => {
@@ -138,6 +140,12 @@ describe('a cascade of a market', () => {
       ['guardrails', '0'],
     ],
     ['a price beyond all numbers', shocked(1e308), 'NUMERIC_OVERFLOW', ['market']],
+    [
+      'a multiple of the impact beyond all numbers',
+      shocked(-0.1, { impact: { ...STATED_IMPACT, parameter: 1e308 } }),
+      'BAD_PARAMETER',
+      ['impactRange'],
+    ],
   ] as const)('is refused for %s', async (_, request, code, path) => {
     expect(await questions.simulateCascade(TWO_LONGS, request)).toMatchObject({ code, path });
   });
@@ -237,6 +245,14 @@ describe('critical leverage', () => {
   ] as const)('is refused with %s', (code, changed, path) => {
     expect(ask(changed)).toMatchObject({ code, path });
   });
+
+  test.each(['LINEAR', 'SQUARE_ROOT'] as const)(
+    'has no number where selling moves the price by next to nothing, by the %s law',
+    (law) => {
+      const { critical } = found(ask({ law, fullSaleImpactRatio: 1e-320 }));
+      expect(critical).toMatchObject({ criticalLeverage: null, survives: true });
+    },
+  );
 
   test('says what the margin tier of the position allows where more is asked for', () => {
     expect(ask({ leverage: 60 })).toMatchObject({

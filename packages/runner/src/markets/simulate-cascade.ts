@@ -45,8 +45,11 @@ export interface SimulatedCascade extends AskedMarket {
   readonly bearers: readonly LossBearer[];
 }
 
-/** Impacts tried over the range, ends included: the response need not be monotone in them. */
-const IMPACTS = 9;
+/**
+ * Impacts tried over the range, ends included. Where a breaker, a refilling book or deleveraging makes the response other than
+ * monotone, an impact between two of them may lie outside the interval they make.
+ */
+const IMPACTS = 33;
 
 /**
  * The liquidation cascade of one market of a snapshot after a price shock: engine/src/markets/perpetual-cascade. The book is
@@ -65,7 +68,14 @@ export async function simulateCascade(
   if ('problem' in asked) return asked.problem;
   const tooMuch = refuseCascades(asked.book, { cascades: IMPACTS + 2, kept: 1, sets: [guardrails] });
   if (tooMuch) return tooMuch;
-  const impacts = impactsOver(impactRange, impactParameter(asked.rules.rules.impact));
+  const impact = impactParameter(asked.rules.rules.impact);
+  if (!Number.isFinite(impactRange.mostMultiple * impact))
+    return refuse(
+      'BAD_PARAMETER',
+      `${impactRange.mostMultiple} times an impact of ${impact} is more than a number can hold; choose less of either.`,
+      ['impactRange'],
+    ).problem;
+  const impacts = impactsOver(impactRange, impact);
   const market = { ...asked.input, shockRatio };
   const found = await threads.run('cascade', { market, settings: guardrails, impacts });
   if ('problem' in found) return atPlace(found.problem);

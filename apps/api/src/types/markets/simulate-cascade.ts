@@ -34,7 +34,7 @@ const ImpactOutcomeType = builder
 
 const MechanicalShare = builder.objectRef<CascadeRef>('MechanicalShare').implement({
   description:
-    'How much of the whole price move forced orders make, as an interval: price impact is an estimate, and so is every split of a move. Without a price move there is no share.',
+    'How much of the whole price move forced orders make, as an interval: price impact is an estimate, and so is every split of a move. Without a price move there is no share. Of the impacts tried: with guardrails or a refilling book, one between two of them may have a share outside the interval.',
   fields: (t) => ({
     least: t.field({ type: Ratio, resolve: (ref) => shareOf(ref, ref.found.mechanicalShare?.least ?? null) }),
     most: t.field({ type: Ratio, resolve: (ref) => shareOf(ref, ref.found.mechanicalShare?.most ?? null) }),

@@ -12,6 +12,8 @@ const MOST_MARKS = 10_000;
 /** Times a quantity of the same size it is still a number. */
 const HIGHEST_PRICE = 1e100;
 const FASTEST = 100;
+/** Slower, a replay of some hundred updates would go on for days; a timer takes no pause of more than 24. */
+const SLOWEST = 0.001;
 const NO_WATCH = problemOf(
   'NOT_FOUND',
   'There is no such watch: the field marginWatches lists those there are.',
@@ -140,10 +142,10 @@ export const replayMarks: Change<
   if ('problem' in by) return by.problem;
   const ref = await findWatch(context, watchId);
   if (!ref) return NO_WATCH;
-  if (!(updatesPerSecond > 0 && updatesPerSecond <= FASTEST))
+  if (!(updatesPerSecond >= SLOWEST && updatesPerSecond <= FASTEST))
     return problemOf(
       'BAD_INPUT',
-      `updatesPerSecond is ${updatesPerSecond}; a number above 0 and up to ${FASTEST} is expected.`,
+      `updatesPerSecond is ${updatesPerSecond}; a number from ${SLOWEST} to ${FASTEST} is expected.`,
       'updatesPerSecond',
     );
   const started = await context.runner.watches.startReplay(

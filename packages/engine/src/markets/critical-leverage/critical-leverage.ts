@@ -12,7 +12,7 @@ export interface LeveragedPosition {
 }
 
 export interface CriticalLeverage {
-  /** Leverage at and above which selling everything leaves nothing; null where selling does not move the price. */
+  /** Leverage at and above which selling everything leaves nothing; null where selling moves the price by nothing, or by so little that no number is as large. */
   readonly criticalLeverage: number | null;
   /** Equity is left after everything is sold. */
   readonly survives: boolean;
@@ -45,8 +45,9 @@ export function criticalLeverage(position: LeveragedPosition): CriticalLeverage 
   if (refusal) return refusal;
   const equityAfterSaleRatio = equityWhenSold(position, 1);
   const survives = equityAfterSaleRatio > 0;
+  const found = (law === 'LINEAR' ? 2 : 1.5) / fullSaleImpactRatio;
   return {
-    criticalLeverage: fullSaleImpactRatio > 0 ? (law === 'LINEAR' ? 2 : 1.5) / fullSaleImpactRatio : null,
+    criticalLeverage: Number.isFinite(found) ? found : null,
     survives,
     insolventAtSoldShare: survives ? null : insolventShare(position),
     equityAfterSaleRatio,

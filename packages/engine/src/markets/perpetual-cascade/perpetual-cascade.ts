@@ -124,7 +124,8 @@ export function decompose({
     totalMoveRatio,
     fundamentalMoveRatio: fundamentalPrice / initialPrice - 1,
     mechanicalMoveRatio: (finalPrice - fundamentalPrice) / initialPrice,
-    amplification: shockRatio === 0 ? null : totalMoveRatio / shockRatio,
+    // A shock that is less than the last bit of the price is none.
+    amplification: fundamentalPrice === initialPrice ? null : totalMoveRatio / shockRatio,
   };
 }
 
