@@ -103,6 +103,7 @@ const sampleAccounts = fc.record({
       quantity: fc.double({ min: -20, max: 20, noNaN: true }),
       entry: fc.double({ min: 1, max: 20, noNaN: true }),
       mark: fc.double({ min: 1, max: 20, noNaN: true }),
+      funding: fc.double({ min: -200, max: 200, noNaN: true }),
     }),
     { minLength: 3, maxLength: 3 },
   ),
@@ -121,6 +122,7 @@ test('at its liquidation price an account has exactly the maintenance margin of 
         quantities: positions.map(({ quantity }) => quantity),
         entryPrices: positions.map(({ entry }) => entry),
         collateral: [cash / 3, cash / 3, cash / 3],
+        fundingAmounts: positions.map(({ funding }) => funding),
       };
       const marks = positions.map(({ mark }) => mark);
       const margins = accountMargins(drawn, { marks, tiers });

@@ -140,6 +140,12 @@ test('events come with the riskiest bank first', () => {
   expect(kinds(monitor, 95.9, 1)).toEqual(['1 LIQUIDATE', '2 LIQUIDATE', '0 LIQUIDATE']);
 });
 
+test('events of banks that are alike come in the order of their numbers', () => {
+  const alike = { cashAmount: 50, positions: [LONG] };
+  const monitor = watching(alike, alike, { ...alike, cashAmount: 45 }, alike);
+  expect(kinds(monitor, 95.9, 1)).toEqual(['2 LIQUIDATE', '0 LIQUIDATE', '1 LIQUIDATE', '3 LIQUIDATE']);
+});
+
 test('an update that was seen changes nothing when it comes again, or late', () => {
   const monitor = watching({ cashAmount: 50, positions: [LONG] });
   expect(kinds(monitor, 98.5, 5)).toEqual([]);
