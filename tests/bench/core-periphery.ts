@@ -1,4 +1,5 @@
-import { type SparseRows, spectralRadius } from '../../packages/engine/src/numeric/sparse-rows.ts';
+import type { SparseRows } from '../../packages/engine/src/numeric/sparse-rows.ts';
+import { spectralRadius } from '../../packages/engine/src/numeric/spectral-radius.ts';
 import { randomStream } from './random-stream.ts';
 
 /** ILLUSTRATIVE: a network made up to measure speed; no institution of the world. */

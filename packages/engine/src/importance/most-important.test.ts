@@ -1,9 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { distressNetwork } from '../contagion/distress-network.ts';
 import { sampleNetworks, snapshotFromSample } from '../contagion/sample-networks.ts';
 import { snapshotOfShape } from '../contagion/sample-shapes.ts';
+import { openPlainLanes } from '../numeric/plain-lanes.ts';
+import { randomStream } from '../numeric/random-stream.ts';
 import { sampleRows } from '../numeric/sample-rows.ts';
+import { importanceBounds } from './importance-bounds.ts';
 import { type MostImportant, mostImportant } from './most-important.ts';
+import { rankedSystem } from './ranked-system.ts';
 import { systemicImportance } from './systemic-importance.ts';
 
 type Snapshot = ReturnType<typeof snapshotFromSample>;
@@ -85,4 +90,34 @@ describe('the most important institutions', () => {
       expect(mostImportant(snapshot, { most: 10, mostRuns: runs - 1 })).toBeNull();
     },
   );
+
+  // More banks than are solved at once, so that the bound decides who is not: one that is too low would pass somebody over.
+  const drawnSystems = fc.record({
+    count: fc.constant(30),
+    seed: fc.nat({ max: 1e6 }),
+    leverage: fc.constantFrom(0.1, 0.3, 0.6),
+  });
+  test('are never passed over for a bound that is too low, in systems of thirty unequal banks', () => {
+    let solved = 0;
+    fc.assert(
+      fc.property(drawnSystems, fc.constantFrom(1, 3, 8), ({ count, seed, leverage }, most) => {
+        const stream = randomStream(seed, 0);
+        const equity = Array.from({ length: count }, () => 1 + 9 * stream.uniform());
+        const claims = equity.map((own, creditor) =>
+          equity.map((_, debtor) =>
+            creditor === debtor || stream.uniform() > 0.3 ? 0 : ((own * leverage) / 9) * 2 * stream.uniform(),
+          ),
+        );
+        const snapshot = snapshotFromSample({ claims, equity });
+        const head = proven(snapshot, most);
+        expect(listed(head)).toEqual(headOf(snapshot, most));
+        const bounds = importanceBounds(rankedSystem(distressNetwork(snapshot), openPlainLanes), openPlainLanes);
+        for (const [row, score] of systemicImportance(snapshot).entries())
+          expect(bounds?.[row]).toBeGreaterThanOrEqual(score - 1e-12);
+        solved += head.runs;
+      }),
+      { numRuns: 100, seed: 7 },
+    );
+    expect(solved).toBeLessThan(100 * 24);
+  });
 });

@@ -1,4 +1,5 @@
-import { type SparseRows, spectralRadius } from './sparse-rows.ts';
+import type { SparseRows } from './sparse-rows.ts';
+import { spectralRadius } from './spectral-radius.ts';
 
 // Leverage matrices of a few hundred banks for tests, the same for the same seed. Imported by tests only.
 

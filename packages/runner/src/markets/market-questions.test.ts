@@ -1,7 +1,6 @@
 import type { Problem } from '@faultline/engine';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { MarketRequest } from './asked-market.ts';
-import { marketCriticalLeverage } from './market-critical-leverage.ts';
 import { openMarketQuestions } from './market-questions.ts';
 import type { AskedImpact } from './market-rules.ts';
 import { snapshotOfMarket, TWO_LONGS } from './sample-market.ts';
@@ -212,53 +211,6 @@ describe('the insurance fund a market needs', () => {
     expect(found(await ask(1, 12)).required.fundAmount).toBeCloseTo(18, 10);
     expect(await ask(0)).toMatchObject({ code: 'BAD_PARAMETER', path: ['confidence'] });
     expect(await ask(1, -1)).toMatchObject({ code: 'BAD_PARAMETER', path: ['badDebtLimit'] });
-  });
-});
-
-describe('critical leverage', () => {
-  const ask = (changed: Partial<Parameters<typeof marketCriticalLeverage>[1]>) =>
-    marketCriticalLeverage(TWO_LONGS, {
-      ...{ market: 'perp', side: 'LONG', quantity: 40, leverage: 20, law: 'LINEAR', fullSaleImpactRatio: null },
-      ...changed,
-    });
-
-  test('follows from the stated impact: 40 units move the price by 4 %, which 50 times leverage does not survive', () => {
-    const { critical, fullSaleImpactRatio, distance } = found(ask({}));
-    expect(fullSaleImpactRatio).toBeCloseTo(0.04, 12);
-    expect(critical.criticalLeverage).toBeCloseTo(50, 10);
-    // 1/20 less 1 %, over 1 - 1 %.
-    expect(distance.liquidationMoveRatio).toBeCloseTo(0.04 / 0.99, 12);
-    // 45 units move it by 4.5 %: 44.4 times. The tier allows 50.
-    expect(found(ask({ quantity: 45, leverage: 48 })).critical.survives).toBe(false);
-  });
-
-  test.each([
-    ['AT_OPEN', { leverage: 100 }, ['leverage']],
-    ['BAD_PARAMETER', { leverage: 50.1 }, ['leverage']],
-    ['TIER_EXCEEDED', { quantity: 101 }, ['quantity']],
-    ['NOT_FOUND', { market: 'nowhere' }, ['market']],
-    ['BAD_PARAMETER', { quantity: 0 }, ['quantity']],
-    ['BAD_PARAMETER', { market: 'other' }, ['fullSaleImpactRatio']],
-    ['BAD_PARAMETER', { fullSaleImpactRatio: 1.1 }, ['fullSaleImpactRatio']],
-    ['BAD_PARAMETER', { leverage: 0 }, ['leverage']],
-    ['BAD_PARAMETER', { law: 'SQUARE_ROOT' }, ['fullSaleImpactRatio']],
-  ] as const)('is refused with %s', (code, changed, path) => {
-    expect(ask(changed)).toMatchObject({ code, path });
-  });
-
-  test.each(['LINEAR', 'SQUARE_ROOT'] as const)(
-    'has no number where selling moves the price by next to nothing, by the %s law',
-    (law) => {
-      const { critical } = found(ask({ law, fullSaleImpactRatio: 1e-320 }));
-      expect(critical).toMatchObject({ criticalLeverage: null, survives: true });
-    },
-  );
-
-  test('says what the margin tier of the position allows where more is asked for', () => {
-    expect(ask({ leverage: 60 })).toMatchObject({
-      message: 'leverage is 60; the margin tier of a notional of 4000 allows up to 50.',
-    });
-    expect(found(ask({ leverage: 50 })).margin.maxLeverage).toBe(50);
   });
 });
 

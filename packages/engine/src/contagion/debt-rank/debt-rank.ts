@@ -7,7 +7,7 @@ import {
   type Transmission,
 } from '../../numeric/least-fixed-point.ts';
 import { linearFixedPoint } from '../../numeric/linear-fixed-point.ts';
-import { spectralRadius } from '../../numeric/sparse-rows.ts';
+import { spectralRadius } from '../../numeric/spectral-radius.ts';
 import type { DistressNetwork } from '../distress-network.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Column } from '@faultline/network';
 import type { Convergence } from '../../define.ts';
 import { compensatedSum } from '../../numeric/compensated-sum.ts';
-import { spectralRadius } from '../../numeric/sparse-rows.ts';
+import { spectralRadius } from '../../numeric/spectral-radius.ts';
 import { claimsPerSize, type GreatestEquity, greatestEquity, RESIDUAL_TOLERANCE } from './greatest-equity.ts';
 import {
   type BalanceSheetNetwork,
