@@ -118,6 +118,12 @@ const ON_SNAPSHOT: readonly (readonly [field: string, given: string, path: reado
     ['guardrails', '1', 'autoDeleveraging'],
     /auto-deleveraging/,
   ],
+  [
+    'requiredInsuranceFund',
+    `shocks: [-0.1], ${IMPACT}, guardrails: [{ insuranceFund: { addedAmount: 5 } }]`,
+    ['guardrails', '0', 'insuranceFund'],
+    /leave the guardrail insuranceFund out/,
+  ],
   ['criticalLeverage', 'quantity: 0, leverage: 2', ['quantity'], /quantity of 0/],
   ['criticalLeverage', 'quantity: 1e308, leverage: 2', ['quantity'], /more than a number can hold/],
   ['criticalLeverage', 'quantity: 1, leverage: 2', ['fullSaleImpactRatio'], /fullSaleImpactRatio/],

@@ -1,5 +1,6 @@
 import { ENGINE_VERSION, guardMarket, type Problem, type RequiredInsuranceFund } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
+import { refuse } from '../check-request.ts';
 import { questionDigest } from '../run-identity.ts';
 import {
   type AskedMarket,
@@ -28,7 +29,7 @@ export interface MarketInsuranceFund extends AskedMarket {
   readonly required: RequiredInsuranceFund;
 }
 
-/** The smallest insurance fund of one market: engine/src/guardrails/required-insurance-fund. Refuses what `simulateCascade` does, and auto-deleveraging. */
+/** The smallest insurance fund of one market: engine/src/guardrails/required-insurance-fund. Refuses what `simulateCascade` does, auto-deleveraging, and a fund among the guardrails. */
 export async function marketInsuranceFund(
   snapshot: NetworkSnapshot,
   request: FundRequest,
@@ -37,6 +38,13 @@ export async function marketInsuranceFund(
   const { shockRatios, badDebtLimitAmount, confidence, guardrails } = request;
   const refused = refuseShocks(shockRatios, 'shocks');
   if (refused) return refused;
+  const added = guardrails.findIndex(({ name }) => name === 'INSURANCE_FUND');
+  if (added >= 0)
+    return refuse(
+      'BAD_PARAMETER',
+      'The smallest fund is what is asked for, whatever there is of one: leave the guardrail insuranceFund out.',
+      ['guardrails', String(added), guardrailField('INSURANCE_FUND')],
+    ).problem;
   const asked = askedMarket(snapshot, request);
   if ('problem' in asked) return asked.problem;
   const tooMuch = refuseCascades(asked.book, { cascades: shockRatios.length, kept: 1, sets: [guardrails] });
