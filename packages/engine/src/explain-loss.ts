@@ -37,9 +37,10 @@ const SELF_FULFILLING = 1e-6;
 /**
  * Walks an institution's loss back to where it began: each loss is carried to its causes in proportion to what they
  * cost, theirs to their causes, until the shock, a failure of before the shock, or what an institution without a shock
- * costs itself. Largest first; the parts add up to the loss. With v_j what of the loss passes through j, v = e + Q'v, where Q_jk is the share of j's own loss that came
- * from k: the expected visits of an absorbing Markov chain (Kemeny and Snell (1960), Finite Markov Chains, theorem 3.2.1). Empty
- * where a loss has no origin: in a least clearing vector some do not pay because they are not paid.
+ * costs itself. Largest first; the parts add up to the loss. With v_j what of the loss passes through j, v = e + Q'v, where
+ * Q_jk is the share of j's own loss that came from k: the expected visits of an absorbing Markov chain (Kemeny and Snell
+ * (1960), Finite Markov Chains, theorem 3.2.1). Empty where a loss has no origin: in a least clearing vector some do not pay
+ * because they are not paid.
  */
 export function originsOf(outcome: ContagionOutcome, row: number): readonly LossOrigin[] {
   const { ledger, lossAmount, capital } = outcome;

@@ -54,11 +54,10 @@ const CASCADE = graphql(`
             bearerCount
             lossOutsideShock { amount currency scale }
             bearers(first: 100) {
-              institution { id key name kind }
+              institution { id key name }
               loss { amount currency scale }
               venueLoss { amount currency scale }
               lossOverCapital { value reason quality }
-              shockRatio
             }
             rounds(first: 100) {
               number

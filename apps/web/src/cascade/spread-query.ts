@@ -32,7 +32,7 @@ const SPREAD = graphql(`
                       institution { id key name }
                       shockLoss { amount currency scale }
                       contagionLoss { amount currency scale }
-                      lossRatio { value reason quality }
+                      lossRatio { value quality }
                       outcome
                     }
                   }

@@ -1,7 +1,7 @@
 import type { Column } from '@faultline/network';
 import type { CascadeInput } from '../markets/perpetual-cascade/perpetual-cascade.ts';
 import { type Refusal, refuse } from '../problems.ts';
-import { type GuardedCascade, type GuardrailSetting, guardedCascade } from './guarded-cascade.ts';
+import { atPlace, type GuardedCascade, type GuardrailSetting, guardedCascade } from './guarded-cascade.ts';
 import type { GuardrailCost } from './guardrail-cost.ts';
 
 /** What is compared, over all shocks. */
@@ -58,10 +58,7 @@ export function compareGuardrails(
   const found: { settings: readonly GuardrailSetting[]; sums: Sums }[] = [];
   for (const [place, settings] of sets.entries()) {
     const sums = measured(market, shockRatios, settings);
-    if ('problem' in sums) {
-      const [root = '', ...rest] = sums.problem.path;
-      return root === 'guardrails' ? { problem: { ...sums.problem, path: [root, String(place), ...rest] } } : sums;
-    }
+    if ('problem' in sums) return sums.problem.path[0] === 'guardrails' ? atPlace(sums, place) : sums;
     found.push({ settings, sums });
   }
   const standings = found.map(({ settings, sums }) => ({

@@ -47,11 +47,14 @@ export function guardMarket(market: CascadeInput, settings: readonly GuardrailSe
       );
     }
     const checked = checkParameters(guardrail, parameters, 'guardrails');
-    if ('problem' in checked) {
-      const [root = '', ...rest] = checked.problem.path;
-      return { problem: { ...checked.problem, path: [root, String(place), ...rest] } };
-    }
+    if ('problem' in checked) return atPlace(checked, place);
     guarded = guardrail.apply(guarded, checked.parameters);
   }
   return guarded;
+}
+
+/** A refusal of an entry of a list: its path leads to the list first, then to the entry. */
+export function atPlace({ problem }: Refusal, place: number): Refusal {
+  const [list = '', ...rest] = problem.path;
+  return { problem: { ...problem, path: [list, String(place), ...rest] } };
 }

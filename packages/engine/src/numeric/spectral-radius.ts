@@ -6,10 +6,13 @@ const MOST_STEPS = 200;
 /** A small class may take more steps: a long circle settles slowly. In entries looked at. */
 const MOST_WORK = 2e7;
 
+/** Matrices of a snapshot are made once and asked about in every run. */
+const known = new WeakMap<SparseRows, number>();
+
 /**
  * Spectral radius of a non-negative matrix: the largest of its strongly connected classes, 0 where nothing leads back to
  * itself. Of a class by power iteration on I + M, which has no cyclic eigenvalues to oscillate between, until the bounds of
- * Collatz (1942) and Wielandt (1950), the least and the largest of ((I + M) x)_i / x_i, are a part in 1e7 apart; where the
+ * Collatz (1942) and Wielandt (1950), the least and the largest of (M x)_i / x_i, are a part in 1e7 apart; where the
  * steps there are do not get there, the middle between the two. A diagnosis: no result depends on it.
  */
 export function spectralRadius(matrix: SparseRows): number {
@@ -24,9 +27,6 @@ export function spectralRadius(matrix: SparseRows): number {
   known.set(matrix, radius);
   return radius;
 }
-
-/** Matrices of a snapshot are made once and asked about in every run. */
-const known = new WeakMap<SparseRows, number>();
 
 interface ClassOfRows {
   readonly own: number;

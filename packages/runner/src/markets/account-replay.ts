@@ -1,7 +1,7 @@
-import type { CascadeInput, CascadeRound } from '@faultline/engine';
+import type { CascadeInput, CascadeRound, GuardedCascade } from '@faultline/engine';
 
 /** A position with its collateral while a cascade runs. Amounts in the snapshot's currency and scale. */
-export interface Account {
+interface Account {
   readonly side: number;
   readonly entryPrice: number;
   quantity: number;
@@ -10,7 +10,7 @@ export interface Account {
 }
 
 /** As the cascade begins. */
-export function openAccount({ book }: CascadeInput, row: number): Account {
+function openAccount({ book }: CascadeInput, row: number): Account {
   return {
     side: book.side[row] ?? 0,
     entryPrice: book.entryPrice[row] ?? 0,
@@ -21,12 +21,27 @@ export function openAccount({ book }: CascadeInput, row: number): Account {
 }
 
 /** At a price, with what was paid out. */
-export function equityOf({ side, quantity, entryPrice, collateral, paidOut }: Account, price: number): number {
+function equityOf({ side, quantity, entryPrice, collateral, paidOut }: Account, price: number): number {
   return collateral + paidOut + side * quantity * (price - entryPrice);
 }
 
+/** Equity of an account of the book before the shock, and at the last price. */
+export type EquityChange = (row: number) => { readonly beforeAmount: number; readonly afterAmount: number };
+
+/** Of every account of the book, the trace being read once. */
+export function equityChanges({ market, cascade }: Pick<GuardedCascade, 'market' | 'cascade'>): EquityChange {
+  const replayed = replayAccounts(market, cascade.trace);
+  return (row) => {
+    const open = openAccount(market, row);
+    return {
+      beforeAmount: equityOf(open, market.initialPrice),
+      afterAmount: equityOf(replayed.get(row) ?? open, cascade.finalPrice),
+    };
+  };
+}
+
 /** What each account that was closed in the market or against another has left, from the lines of the trace. */
-export function replayAccounts(market: CascadeInput, trace: readonly CascadeRound[]): ReadonlyMap<number, Account> {
+function replayAccounts(market: CascadeInput, trace: readonly CascadeRound[]): ReadonlyMap<number, Account> {
   const accounts = new Map<number, Account>();
   const at = (row: number) => {
     const account = accounts.get(row) ?? openAccount(market, row);

@@ -2,6 +2,7 @@ import { type GuardrailSetting, guardedCascade } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { equityChanges } from './account-replay.ts';
 import { askedMarket } from './asked-market.ts';
 import { bearersShock, lossBearers } from './loss-bearers.ts';
 import { type SampleAccount, snapshotOfMarket, TWO_LONGS } from './sample-market.ts';
@@ -14,7 +15,10 @@ function bearersOf(snapshot: NetworkSnapshot, shockRatio: number, guardrails: re
   if ('problem' in asked) throw new Error(asked.problem.message);
   const guarded = guardedCascade({ ...asked.input, shockRatio }, guardrails);
   if ('problem' in guarded) throw new Error(guarded.problem.message);
-  return { cascade: guarded.cascade, bearers: lossBearers(snapshot, { book: asked.book, guarded }) };
+  return {
+    cascade: guarded.cascade,
+    bearers: lossBearers(snapshot, { book: asked.book, guarded }, equityChanges(guarded)),
+  };
 }
 
 /** The same with equity of the two institutions, and with these owners of the accounts in the order of their keys. */

@@ -1,7 +1,7 @@
 import { compensatedSum, type GuardedCascade } from '@faultline/engine';
 import { capitalOf, isAggregate, type NetworkSnapshot } from '@faultline/network';
 import type { ShockLoss } from '@faultline/store';
-import { equityOf, openAccount, replayAccounts } from './account-replay.ts';
+import type { EquityChange } from './account-replay.ts';
 import type { MarketBook } from './market-book.ts';
 
 /** What a cascade costs an institution, in the snapshot's currency and scale; below 0 where it gains. */
@@ -27,18 +27,24 @@ export interface LossBearer {
 export function lossBearers(
   snapshot: NetworkSnapshot,
   { book, guarded }: { readonly book: MarketBook; readonly guarded: GuardedCascade },
+  equityOf: EquityChange,
 ): readonly LossBearer[] {
   const { accounts, markets, venues } = snapshot.margin;
-  const lossesOf = Map.groupBy(accountLosses(guarded), ({ row }) => accounts.owners[book.accounts[row] ?? -1] ?? -1);
+  const rowsOf = Map.groupBy(book.accounts.keys(), (row) => accounts.owners[book.accounts[row] ?? -1] ?? -1);
   const venue = venues.institutions[markets.venues[book.market] ?? -1] ?? -1;
   const { wealthBefore, wealthAfter } = guarded.cascade;
   const venueLoss =
     wealthBefore.insuranceFundAmount -
     wealthAfter.insuranceFundAmount +
     (wealthBefore.socialisedAmount - wealthAfter.socialisedAmount);
-  return [...new Set([...lossesOf.keys(), venue])]
+  return [...new Set([...rowsOf.keys(), venue])]
     .map((institution): LossBearer => {
-      const accountLossAmount = compensatedSum((lossesOf.get(institution) ?? []).map(({ lossAmount }) => lossAmount));
+      const accountLossAmount = compensatedSum(
+        (rowsOf.get(institution) ?? []).map((row) => {
+          const { beforeAmount, afterAmount } = equityOf(row);
+          return beforeAmount - afterAmount;
+        }),
+      );
       const venueLossAmount = institution === venue ? venueLoss : 0;
       const lossAmount = accountLossAmount + venueLossAmount;
       const shockRatio = shockOf(snapshot, institution, lossAmount);
@@ -53,15 +59,6 @@ export function bearersShock({ institutions }: NetworkSnapshot, bearers: readonl
   return bearers.flatMap(({ institution, shockRatio }) =>
     shockRatio === null ? [] : { institution: institutions.keys[institution] ?? '', lossRatio: shockRatio },
   );
-}
-
-function accountLosses({ market, cascade }: GuardedCascade) {
-  const replayed = replayAccounts(market, cascade.trace);
-  return Array.from(market.book.side, (_, row) => {
-    const open = openAccount(market, row);
-    const after = equityOf(replayed.get(row) ?? open, cascade.finalPrice);
-    return { row, lossAmount: equityOf(open, market.initialPrice) - after };
-  });
 }
 
 function shockOf(snapshot: NetworkSnapshot, institution: number, lossAmount: number): number | null {

@@ -63,7 +63,8 @@ export function marketCriticalLeverage(
   if (!(quantity > 0 && quantity < Infinity))
     return refuse('BAD_PARAMETER', `A quantity of ${quantity} is none; choose a number above 0.`, ['quantity']).problem;
   const initialPrice = markets.marks.amounts[row] ?? Number.NaN;
-  if (!Number.isFinite(quantity * initialPrice))
+  const notionalAmount = quantity * initialPrice;
+  if (!Number.isFinite(notionalAmount))
     return refuse(
       'BAD_PARAMETER',
       `quantity is ${quantity}; at a mark of ${initialPrice} it is worth more than a number can hold.`,
@@ -73,9 +74,8 @@ export function marketCriticalLeverage(
   if (typeof impact !== 'number') return impact;
   const tiers = tiersOf(snapshot, row);
   if ('problem' in tiers) return noTiers(snapshot, row);
-  const margin = tierMargin(tiers, quantity * initialPrice);
+  const margin = tierMargin(tiers, notionalAmount);
   if ('problem' in margin) return { ...margin.problem, path: ['quantity'] };
-  const notionalAmount = quantity * initialPrice;
   const critical = criticalLeverage({ leverage, law, fullSaleImpactRatio: impact });
   if ('problem' in critical) return atPlace(critical.problem);
   const maintenanceRatio = margin.maintenanceMarginAmount / notionalAmount;

@@ -2,6 +2,7 @@ import { ENGINE_VERSION, type GuardedCascade, type MechanicalMoveRange, type Pro
 import type { NetworkSnapshot } from '@faultline/network';
 import { refuse } from '../check-request.ts';
 import { questionDigest } from '../run-identity.ts';
+import { equityChanges } from './account-replay.ts';
 import {
   type AskedMarket,
   askedMarket,
@@ -79,6 +80,7 @@ export async function simulateCascade(
   const market = { ...asked.input, shockRatio };
   const found = await threads.run('cascade', { market, settings: guardrails, impacts });
   if ('problem' in found) return atPlace(found.problem);
+  const equityOf = equityChanges(found.guarded);
   const shares = found.range.outcomes.flatMap(({ mechanicalShare }) => mechanicalShare ?? []);
   return {
     ...asked,
@@ -87,8 +89,8 @@ export async function simulateCascade(
     request,
     ...found,
     mechanicalShare: shares.length > 0 ? { least: Math.min(...shares), most: Math.max(...shares) } : null,
-    wealth: wealthChanges(found.guarded),
-    bearers: lossBearers(snapshot, { book: asked.book, guarded: found.guarded }),
+    wealth: wealthChanges(found.guarded, equityOf),
+    bearers: lossBearers(snapshot, { book: asked.book, guarded: found.guarded }, equityOf),
   };
 }
 

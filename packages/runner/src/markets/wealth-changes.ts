@@ -1,5 +1,5 @@
 import type { GuardedCascade } from '@faultline/engine';
-import { equityOf, openAccount, replayAccounts } from './account-replay.ts';
+import type { EquityChange } from './account-replay.ts';
 
 /** LIQUIDATED: accounts closed in part or whole. SOCIALISED: losses beyond collateral and fund, shared by all who trade. */
 export const PARTIES = [
@@ -20,16 +20,16 @@ export interface WealthChange {
 }
 
 /** Who had how much at the price before the shock and has how much at the last one. Nothing is made or lost on the way. */
-export function wealthChanges({
-  market,
-  cascade,
-}: Pick<GuardedCascade, 'market' | 'cascade'>): readonly WealthChange[] {
-  const { wealthBefore, wealthAfter, liquidatedAccounts, finalPrice } = cascade;
+export function wealthChanges(
+  { cascade }: Pick<GuardedCascade, 'cascade'>,
+  equityOf: EquityChange,
+): readonly WealthChange[] {
+  const { wealthBefore, wealthAfter, liquidatedAccounts } = cascade;
   const liquidated = { before: 0, after: 0 };
-  const accounts = replayAccounts(market, cascade.trace);
   for (const row of liquidatedAccounts) {
-    liquidated.before += equityOf(openAccount(market, row), market.initialPrice);
-    liquidated.after += equityOf(accounts.get(row) ?? openAccount(market, row), finalPrice);
+    const { beforeAmount, afterAmount } = equityOf(row);
+    liquidated.before += beforeAmount;
+    liquidated.after += afterAmount;
   }
   const change = (party: Party, beforeAmount: number, afterAmount: number) => ({ party, beforeAmount, afterAmount });
   return [
