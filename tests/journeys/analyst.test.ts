@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { placeForFile } from './visit.ts';
 
-const { visit, origin, dataFolder } = placeForFile();
+const { visit, origin, ask, dataFolder } = placeForFile();
 const PROJECT = join(import.meta.dirname, '../..');
 
 /** A user of this role and a key of theirs, made on the account page as an administrator does it. */
@@ -142,11 +142,10 @@ test('with the keyboard alone: who is the largest creditor of HSBC?', async () =
   // The same bank, asked of the API.
   const query = `{ snapshot(slug: "europe-2019") { ... on Snapshot { search(text: "HSBC Holdings") {
     exposuresAsDebtor(first: 1, filter: { counterpartyKinds: [BANK] }) { edges { node { creditor { name } } } } } } } }`;
-  const answer = await page.request.post(`${origin()}/graphql`, { data: { query } });
-  const { data } = (await answer.json()) as {
-    data: { snapshot: { search: { exposuresAsDebtor: { edges: { node: { creditor: { name: string } } }[] } }[] } };
-  };
-  expect(data.snapshot.search[0]?.exposuresAsDebtor.edges[0]?.node.creditor.name).toBe(largest);
+  const { snapshot } = await ask<{
+    snapshot: { search: { exposuresAsDebtor: { edges: { node: { creditor: { name: string } } }[] } }[] };
+  }>(query);
+  expect(snapshot.search[0]?.exposuresAsDebtor.edges[0]?.node.creditor.name).toBe(largest);
   await context.close();
 });
 

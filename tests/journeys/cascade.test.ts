@@ -1,9 +1,31 @@
 import { expect, test } from 'vitest';
 import { placeForFile } from './visit.ts';
 
-const { visit } = placeForFile();
+const { visit, ask } = placeForFile();
 
 const MARKET = '/cascade?snapshot=crypto-2025&market=binance-btc';
+
+/** What the page shows of that market at its first settings, as a program is told it. */
+const FIGURES = `{ snapshot(slug: "crypto-2025") { ... on Snapshot {
+  simulateCascade(market: "binance-btc", shock: -0.12) { ... on Cascade { mechanicalShare { least { value } most { value } } } }
+  tippingPoint(market: "binance-btc", share: 0.3) { ... on TippingPoint { tippingShock { value } } } } } }`;
+
+interface Told {
+  readonly snapshot: {
+    readonly simulateCascade: {
+      readonly mechanicalShare: {
+        readonly least: { readonly value: number };
+        readonly most: { readonly value: number };
+      };
+    };
+    readonly tippingPoint: { readonly tippingShock: { readonly value: number } };
+  };
+}
+
+/** Shares written in per cent, in their order, whatever their minus sign looks like. */
+const percents = (text: string | null) =>
+  Array.from(text?.matchAll(/([-−]?)(\d+\.\d\d) %/g) ?? [], ([, sign, digits]) => Number(digits) * (sign ? -1 : 1));
+const inPercent = (ratio: number) => Math.round(10_000 * ratio) / 100;
 
 test('somebody who watches a crash reads who was liquidated, how much of it was mechanical, where it tips and what would have helped', async () => {
   const { page, context, strangers, thrown } = await visit(`${MARKET}&move=-12`);
@@ -11,8 +33,11 @@ test('somebody who watches a crash reads who was liquidated, how much of it was 
   await share.waitFor();
   expect(await share.textContent()).toMatch(/^\d+\.\d\d % to \d+\.\d\d % of the whole move is mechanical/);
   // The interval is open: at half and double the impact the share is not the same.
-  const [least, most] = (await share.textContent())?.match(/\d+\.\d\d/g)?.map(Number) ?? [];
+  const [least, most] = percents(await share.textContent());
   expect(least).toBeLessThan(most ?? 0);
+  const { snapshot } = await ask<Told>(FIGURES);
+  const { mechanicalShare } = snapshot.simulateCascade;
+  expect([least, most]).toEqual([mechanicalShare.least.value, mechanicalShare.most.value].map(inPercent));
   expect(await page.getByTestId('illustrative').textContent()).toContain('ILLUSTRATIVE');
 
   // The first round is open; the second one is opened by keyboard and names accounts and owners.
@@ -35,6 +60,8 @@ test('somebody who watches a crash reads who was liquidated, how much of it was 
   expect(await lender.textContent()).toMatch(/USD 0\.00.*USD \d/);
 
   await page.getByTestId('tipping-point').waitFor();
+  const [tips, share30] = percents(await page.getByTestId('tipping-point').textContent());
+  expect([tips, share30]).toEqual([inPercent(snapshot.tippingPoint.tippingShock.value), 30]);
   expect(await page.getByTestId('crossings').locator('tbody tr').count()).toBeGreaterThanOrEqual(1);
   expect(await page.getByTestId('tipping-chart').locator('svg path').count()).toBeGreaterThan(5);
 

@@ -2,11 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { formatPercent } from '../../apps/web/src/state/format.ts';
 import { banks, writeRows } from '../api/import-rows.ts';
 import { onDataset } from './on-dataset.ts';
 import { placeForFile, seriousFaults } from './visit.ts';
 
-const { visit, dataFolder } = placeForFile();
+const { visit, ask, dataFolder } = placeForFile();
 
 /** Three banks, each of whom owns all of the next. */
 const RING = banks(
@@ -17,6 +18,34 @@ const RING = banks(
     ['c', 'a', 100, 'EQUITY'],
   ],
 );
+
+/** Loss over capital by name, a map per model, as a program is told them. */
+async function lossesUnderEveryModel(shock: string): Promise<readonly ReadonlyMap<string, number>[]> {
+  const [key = '', percent] = shock.split(':');
+  const { found } = await ask<{ found: { institution: { id: string } } }>(
+    'query($key: String!) { found: snapshot(slug: "europe-2019") { ... on Snapshot { institution(by: { key: $key }) { ... on Institution { id } } } } }',
+    { key },
+  );
+  const { snapshot } = await ask<{ snapshot: { compareModels: readonly Run[] } }>(
+    `query($shock: ShockInput!) { snapshot(slug: "europe-2019") { ... on Snapshot { compareModels(shock: $shock) {
+      ... on Run { losses(first: 200) { edges { node { institution { name } lossRatio { value } } } } } } } } }`,
+    { shock: { losses: [{ institution: found.institution.id, lossRatio: Number(percent) / 100 }] } },
+  );
+  return snapshot.compareModels.map(
+    ({ losses }) => new Map(losses.edges.map(({ node }) => [node.institution.name, node.lossRatio.value ?? 0])),
+  );
+}
+
+interface Run {
+  readonly losses: {
+    readonly edges: readonly {
+      readonly node: {
+        readonly institution: { readonly name: string };
+        readonly lossRatio: { readonly value: number | null };
+      };
+    }[];
+  };
+}
 
 describe('a regulator who compares models', () => {
   test('ranks all banks, opens the first, shocks it under every model, reads why they differ, and why the most hit bank fell', async () => {
@@ -54,8 +83,21 @@ describe('a regulator who compares models', () => {
     }
     expect(await page.getByTestId('compared-chart').locator('svg path').count()).toBeGreaterThan(40);
 
-    // Whom the models disagree most about, under linear DebtRank: why did it lose that?
-    await page.getByTestId('compared-institutions').locator('tbody tr').first().getByRole('link').click();
+    // Whom the models disagree most about, with the figures a program is told.
+    const contested = page.getByTestId('compared-institutions').locator('tbody tr').first();
+    const [name, ...ratios] = await contested.locator('td').allTextContents();
+    const told = await lossesUnderEveryModel(shock);
+    expect(ratios).toEqual(told.map((losses) => formatPercent(losses.get(name ?? '') ?? 0)));
+    const names = new Set(told.flatMap((losses) => [...losses.keys()]));
+    names.delete('HSBC Holdings Plc');
+    const spread = (of: string) => {
+      const found = told.map((losses) => losses.get(of) ?? 0);
+      return Math.max(...found) - Math.min(...found);
+    };
+    expect(spread(name ?? '')).toBe(Math.max(...[...names].map(spread)));
+
+    // Under linear DebtRank: why did it lose that?
+    await contested.getByRole('link').click();
     const why = page.getByTestId('why');
     await why.waitFor();
     expect(await why.textContent()).toContain('HSBC Holdings Plc');

@@ -28,6 +28,8 @@ export interface Place {
   origin(): string;
   /** Opens a path; where it names no dataset, on the one of the journeys. */
   visit(path: string, screen?: Screen): Promise<Visit>;
+  /** The same figures as a program is told them. */
+  ask<Data>(query: string, variables?: object): Promise<Data>;
 }
 
 /** The real stack and a real browser for the tests of one file. */
@@ -64,6 +66,16 @@ export function placeForFile(): Place {
       });
       await page.goto(origin + onDataset(path));
       return { page, context, strangers, thrown };
+    },
+    async ask<Data>(query: string, variables: object = {}): Promise<Data> {
+      const answer = await fetch(`${origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      const { data, errors } = (await answer.json()) as { data: Data; errors?: readonly { message: string }[] };
+      if (errors) throw new Error(errors.map(({ message }) => message).join(' '));
+      return data;
     },
   };
 }

@@ -1,15 +1,24 @@
 import { Anchor, CloseButton, Group, Table, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
+import { formatMove } from '../cascade/format-move';
 import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { useEventNumber } from '../state/address';
-import { formatInstant, formatMoney, formatPrice } from '../state/format';
+import { formatInstant, formatMoney, formatPrice, type MoneyLike } from '../state/format';
 import { formatSecond } from './format-second';
+import { moveInPercent } from './price-changes';
 import { KindText } from './severity';
 import type { LoggedEvent } from './watch-queries';
 
+export interface EventPanelProps {
+  readonly event: LoggedEvent;
+  readonly quality: string;
+  /** The mark of its market in the snapshot. */
+  readonly before: MoneyLike | null;
+}
+
 /** Why an event happened: the move that cost most, what the account had then, and what was required of it. */
-export function EventPanel({ event, quality }: { readonly event: LoggedEvent; readonly quality: string }) {
+export function EventPanel({ event, quality, before }: EventPanelProps) {
   const [, setOpen] = useEventNumber();
   const heading = useRef<HTMLHeadingElement>(null);
   const { number, kind, time, updateSequence, cause, market, mark, equity, maintenanceMargin, shortage, called } =
@@ -64,7 +73,27 @@ export function EventPanel({ event, quality }: { readonly event: LoggedEvent; re
         {formatInstant(time).slice(0, 10)} {formatSecond(time)} UTC. The requirement is the maintenance margin, the
         shortage what equity misses of it.
       </Text>
+      <CascadeLink event={event} before={before} />
     </section>
+  );
+}
+
+/** From one account to its market: what the whole move since the snapshot does to all who are leveraged in it. */
+function CascadeLink({ event: { market, mark }, before }: Pick<EventPanelProps, 'event' | 'before'>) {
+  const percent = mark && before && moveInPercent(before, mark);
+  if (!market || !percent) return null;
+  return (
+    <Text size="sm" mt="xs">
+      <Anchor
+        component={DatasetLink}
+        href={`/cascade?market=${encodeURIComponent(market.key)}&move=${percent}`}
+        size="sm"
+        underline="always"
+      >
+        What a move of {formatMove(percent / 100)} does to this market
+      </Anchor>
+      , the mark against that of the snapshot: who else is liquidated, and what it costs others.
+    </Text>
   );
 }
 

@@ -19,7 +19,14 @@ export function OpenedEvent({ watch, number, events }: OpenedEventProps) {
     pause: listed !== undefined,
   });
   const event = listed ?? (data?.node?.__typename === 'MarginWatch' ? data.node.event : undefined);
-  if (event) return <EventPanel event={event} quality={leastCertain([marksQuality(watch), event.account.quality])} />;
+  if (event)
+    return (
+      <EventPanel
+        event={event}
+        quality={leastCertain([marksQuality(watch), event.account.quality])}
+        before={watch.marks.find(({ market }) => market.key === event.market?.key)?.market.mark?.money ?? null}
+      />
+    );
   if (error) return <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />;
   return event === undefined ? (
     <Waiting label="Reading the event" lines={4} />

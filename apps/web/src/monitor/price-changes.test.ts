@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changeSince, priceLines } from './price-changes.ts';
+import { changeSince, moveInPercent, priceLines } from './price-changes.ts';
 
 const style = { variable: '--mark-0', type: 'solid' } as const;
 const usd = (amount: string) => ({ amount, currency: 'USD', scale: 0 });
@@ -28,4 +28,11 @@ test('a market without a mark in the snapshot has no change', () => {
   expect(changeSince(null, 100)).toBeNull();
   expect(changeSince(usd('0'), 100)).toBeNull();
   expect(changeSince(usd('50'), undefined)).toBeNull();
+});
+
+test('the move an event is put to its market with is the whole one since the snapshot', () => {
+  expect(moveInPercent(usd('120000'), usd('105518.27'))).toBe(-12.07);
+  expect(moveInPercent(usd('200'), usd('210'))).toBe(5);
+  expect(moveInPercent(usd('200'), usd('200.001'))).toBeNull();
+  expect(moveInPercent(usd('0'), usd('1'))).toBeNull();
 });
