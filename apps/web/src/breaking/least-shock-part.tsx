@@ -1,5 +1,4 @@
 import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
-import { QualityBadge } from '../shell/quality-badge';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { SHOCK_MEASURES, useShockMeasure } from '../state/address';
@@ -59,15 +58,10 @@ function Found({ shock }: { readonly shock: LeastShock }) {
       <FigureList
         testId="least-shock"
         figures={[
-          {
-            name: 'Norm',
-            value: (
-              <>
-                {sizeOf(norm.value)} <QualityBadge quality={norm.quality} />
-              </>
-            ),
-          },
-          { name: 'Norm if all fall alike', value: uniform ? sizeOf(uniform.norm) : describeReason('NOT_REACHED') },
+          { name: 'Norm', value: sizeOf(norm.value), quality: norm.quality },
+          uniform
+            ? { name: 'Norm if all fall alike', value: sizeOf(uniform.norm), quality: norm.quality }
+            : { name: 'Norm if all fall alike', value: describeReason('NOT_REACHED') },
           { name: 'Hit', value: partCount },
           { name: 'Failed there', value: reached ? reached.failedCount : '–' },
         ]}

@@ -20,7 +20,7 @@ const REVERSE_STRESS = graphql(`
             reached {
               failedCount
               loss { amount currency scale }
-              lossRatio { value }
+              lossRatio { value quality }
               failed(first: 500) {
                 institution { id key name }
                 fall { amount currency scale }

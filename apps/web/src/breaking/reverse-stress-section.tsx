@@ -1,5 +1,4 @@
 import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
-import { QualityBadge } from '../shell/quality-badge';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { STRESS_MODELS, useFailures, useStressModel, useTarget, useTargetLoss } from '../state/address';
 import { describeRule } from '../state/default-rule';
@@ -94,17 +93,14 @@ function Found({ stress }: { readonly stress: ReverseStress }) {
       <FigureList
         testId="severity"
         figures={[
-          {
-            name: 'Severity',
-            value: (
-              <>
-                {formatPercent(severity.value ?? 0)} <QualityBadge quality={severity.quality} />
-              </>
-            ),
-          },
+          { name: 'Severity', value: formatPercent(severity.value ?? 0), quality: severity.quality },
           { name: 'Failed there', value: reached.failedCount },
-          { name: 'Loss there', value: formatMoney(reached.loss) },
-          { name: 'Of all that can be lost', value: formatPercent(reached.lossRatio.value ?? 0) },
+          { name: 'Loss there', value: formatMoney(reached.loss), quality: reached.lossRatio.quality },
+          {
+            name: 'Of all that can be lost',
+            value: formatPercent(reached.lossRatio.value ?? 0),
+            quality: reached.lossRatio.quality,
+          },
         ]}
       />
       <FailedTable failed={reached.failed} />

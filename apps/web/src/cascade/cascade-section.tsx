@@ -1,6 +1,5 @@
 import { Stack, Text, Title } from '@mantine/core';
 import { FigureList } from '../breaking/figure-list';
-import { QualityBadge } from '../shell/quality-badge';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { useRound } from '../state/address';
 import { formatMoney, formatNumber } from '../state/format';
@@ -52,8 +51,14 @@ function Found({ cascade }: { readonly cascade: Cascade }) {
             currency={book.initialPrice.currency}
             current={current?.number}
           />
-          <RoundTable rounds={rounds} roundCount={cascade.roundCount} current={current?.number} choose={setRound} />
-          {current && <RoundPanel round={current} />}
+          <RoundTable
+            rounds={rounds}
+            roundCount={cascade.roundCount}
+            current={current?.number}
+            choose={setRound}
+            quality={book.quality}
+          />
+          {current && <RoundPanel round={current} quality={book.quality} />}
         </>
       )}
       <WealthTable wealth={cascade.wealth} quality={book.quality} />
@@ -76,25 +81,19 @@ function Illustrative() {
 
 function Figures({ cascade }: { readonly cascade: Cascade }) {
   const { liquidatedShare, badDebt, finalPrice, liquidatedCount, book } = cascade;
+  const { quality } = book;
   return (
     <FigureList
       testId="cascade-figures"
       figures={[
-        {
-          name: 'Price in the end',
-          value: (
-            <>
-              {formatPrice(finalPrice)} <QualityBadge quality={book.quality} />
-            </>
-          ),
-        },
-        { name: 'Whole move', value: formatMove(cascade.totalMoveRatio) },
+        { name: 'Price in the end', value: formatPrice(finalPrice), quality },
+        { name: 'Whole move', value: formatMove(cascade.totalMoveRatio), quality },
         { name: 'Of it the shock', value: formatMove(cascade.fundamentalMoveRatio) },
-        { name: 'Of it forced orders', value: formatMove(cascade.mechanicalMoveRatio) },
-        { name: 'Positions liquidated', value: `${liquidatedCount} of ${book.positionCount}` },
-        { name: 'Of open interest', value: formatMove(liquidatedShare.value ?? 0, { signed: false }) },
-        { name: 'Insurance fund left', value: formatMoney(cascade.insuranceFund) },
-        { name: 'Bad debt, shared by all', value: formatMoney(badDebt) },
+        { name: 'Of it forced orders', value: formatMove(cascade.mechanicalMoveRatio), quality },
+        { name: 'Positions liquidated', value: `${liquidatedCount} of ${book.positionCount}`, quality },
+        { name: 'Of open interest', value: formatMove(liquidatedShare.value ?? 0, { signed: false }), quality },
+        { name: 'Insurance fund left', value: formatMoney(cascade.insuranceFund), quality },
+        { name: 'Bad debt, shared by all', value: formatMoney(badDebt), quality },
       ]}
     />
   );

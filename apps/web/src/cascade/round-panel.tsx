@@ -1,10 +1,11 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { DatasetLink } from '../shell/dataset-link';
+import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney, formatNumber, inWords } from '../state/format';
 import type { CascadeRound } from './cascade-query';
 
 /** Who was liquidated in one round, the largest first. */
-export function RoundPanel({ round }: { readonly round: CascadeRound }) {
+export function RoundPanel({ round, quality }: { readonly round: CascadeRound; readonly quality: string }) {
   const { number, kind, liquidations, liquidationCount, deleveraging, trippedBreaker } = round;
   if (kind !== 'LIQUIDATION')
     return (
@@ -25,8 +26,12 @@ export function RoundPanel({ round }: { readonly round: CascadeRound }) {
               <Table.Th>Account</Table.Th>
               <Table.Th>Owner</Table.Th>
               <Table.Th>Position</Table.Th>
-              <Table.Th className="number">Closed, units</Table.Th>
-              <Table.Th className="number">Beyond collateral</Table.Th>
+              <Table.Th className="number">
+                Closed, units <QualityBadge quality={quality} />
+              </Table.Th>
+              <Table.Th className="number">
+                Beyond collateral <QualityBadge quality={quality} />
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

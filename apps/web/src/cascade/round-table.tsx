@@ -1,5 +1,6 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useState } from 'react';
+import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney, formatNumber } from '../state/format';
 import type { CascadeRound } from './cascade-query';
 import { formatPrice } from './format-price';
@@ -18,11 +19,14 @@ export interface RoundTableProps {
   readonly roundCount: number;
   readonly current: number | undefined;
   readonly choose: (round: number) => void;
+  /** Of every figure, on which the book of positions is. */
+  readonly quality: string;
 }
 
 /** Round by round: what was sold, at which price, and who could not pay. One of them is open beneath. */
-export function RoundTable({ rounds, roundCount, current, choose }: RoundTableProps) {
+export function RoundTable({ rounds, roundCount, current, choose, quality }: RoundTableProps) {
   const [all, setAll] = useState(false);
+  const badge = <QualityBadge quality={quality} />;
   const listed = all ? rounds : rounds.slice(0, SHOWN);
   return (
     <div>
@@ -31,12 +35,12 @@ export function RoundTable({ rounds, roundCount, current, choose }: RoundTablePr
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Round</Table.Th>
-              <Table.Th className="number">Positions</Table.Th>
-              <Table.Th className="number">Forced order, units</Table.Th>
-              <Table.Th className="number">Price from</Table.Th>
-              <Table.Th className="number">to</Table.Th>
-              <Table.Th className="number">Beyond collateral</Table.Th>
-              <Table.Th className="number">Beyond the fund</Table.Th>
+              <Table.Th className="number">Positions {badge}</Table.Th>
+              <Table.Th className="number">Forced order, units {badge}</Table.Th>
+              <Table.Th className="number">Price from {badge}</Table.Th>
+              <Table.Th className="number">to {badge}</Table.Th>
+              <Table.Th className="number">Beyond collateral {badge}</Table.Th>
+              <Table.Th className="number">Beyond the fund {badge}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

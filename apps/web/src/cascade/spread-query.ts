@@ -20,6 +20,7 @@ const SPREAD = graphql(`
               ... on Run {
                 id
                 digest
+                quality
                 totals {
                   shockLoss { amount currency scale }
                   contagionLoss { amount currency scale }

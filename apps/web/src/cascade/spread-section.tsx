@@ -37,15 +37,15 @@ export function SpreadSection({ market }: { readonly market: AskedMarket }) {
   );
 }
 
-function Found({ run: { totals, losses, digest } }: { readonly run: SpreadRun }) {
+function Found({ run: { totals, losses, digest, quality } }: { readonly run: SpreadRun }) {
   return (
     <>
       <FigureList
         testId="spread-figures"
         figures={[
-          { name: 'Lost in the market', value: formatMoney(totals.shockLoss) },
-          { name: 'Lost by contagion', value: formatMoney(totals.contagionLoss) },
-          { name: 'Fail', value: String(totals.failedCount) },
+          { name: 'Lost in the market', value: formatMoney(totals.shockLoss), quality },
+          { name: 'Lost by contagion', value: formatMoney(totals.contagionLoss), quality },
+          { name: 'Fail', value: String(totals.failedCount), quality },
         ]}
       />
       <div className="scroll-x" tabIndex={0}>
@@ -53,8 +53,12 @@ function Found({ run: { totals, losses, digest } }: { readonly run: SpreadRun })
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Institution</Table.Th>
-              <Table.Th className="number">In the market</Table.Th>
-              <Table.Th className="number">By contagion</Table.Th>
+              <Table.Th className="number">
+                In the market <QualityBadge quality={quality} />
+              </Table.Th>
+              <Table.Th className="number">
+                By contagion <QualityBadge quality={quality} />
+              </Table.Th>
               <Table.Th className="number">Of its capital</Table.Th>
               <Table.Th>Then</Table.Th>
             </Table.Tr>

@@ -1,5 +1,6 @@
 import { Anchor, Button, Group, NativeSelect, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { QualityBadge } from '../shell/quality-badge';
 import { Empty } from '../shell/states';
 import { EVENT_KINDS, useEventNumber, useSeverity } from '../state/address';
 import { formatMoney, formatPrice } from '../state/format';
@@ -12,10 +13,12 @@ export interface EventListProps {
   readonly log: WatchLog<LoggedEvent, Progress>;
   /** Number of the newest event of the watch, those less severe than what is listed included. */
   readonly lastNumber: number;
+  /** Of the marks and of all accounts: of every figure of an event. */
+  readonly quality: string;
 }
 
 /** Margin events with the move that cost most, newest first, as they come in; held still for whoever reads. */
-export function EventList({ log, lastNumber }: EventListProps) {
+export function EventList({ log, lastNumber, quality }: EventListProps) {
   const [held, setHeld] = useState<EventListProps['log'] | null>(null);
   const shown = held ?? log;
   return (
@@ -37,7 +40,11 @@ export function EventList({ log, lastNumber }: EventListProps) {
           </Button>
         </Group>
       </Group>
-      {shown.events.length === 0 ? <Empty>Nothing so far that is so severe.</Empty> : <Rows events={shown.events} />}
+      {shown.events.length === 0 ? (
+        <Empty>Nothing so far that is so severe.</Empty>
+      ) : (
+        <Rows events={shown.events} quality={quality} />
+      )}
     </>
   );
 }
@@ -55,7 +62,7 @@ function Severity() {
   );
 }
 
-function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
+function Rows({ events, quality }: { readonly events: readonly LoggedEvent[]; readonly quality: string }) {
   const [open, setOpen] = useEventNumber();
   return (
     <div className="scroll-x" tabIndex={0} style={{ maxHeight: 520, overflowY: 'auto' }}>
@@ -72,7 +79,9 @@ function Rows({ events }: { readonly events: readonly LoggedEvent[] }) {
             <Table.Th className="number">#</Table.Th>
             <Table.Th>What</Table.Th>
             <Table.Th>Account</Table.Th>
-            <Table.Th className="number">Collateral missing</Table.Th>
+            <Table.Th className="number">
+              Collateral missing <QualityBadge quality={quality} />
+            </Table.Th>
             <Table.Th style={{ whiteSpace: 'nowrap' }}>Time, UTC</Table.Th>
             <Table.Th style={{ whiteSpace: 'nowrap' }}>Move that cost most</Table.Th>
           </Table.Tr>

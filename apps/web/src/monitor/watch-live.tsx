@@ -52,7 +52,7 @@ export function WatchLive({ watch, least }: { readonly watch: Watch; readonly le
       <Grid>
         <Grid.Col span={{ base: 12, lg: number === null ? 12 : 7 }}>
           <section className="panel" style={{ padding: 14 }} aria-labelledby="events">
-            <EventList log={log} lastNumber={lastNumber} />
+            <EventList log={log} lastNumber={lastNumber} quality={poolsQuality(watch)} />
           </section>
         </Grid.Col>
         {number !== null && (
