@@ -47,6 +47,29 @@ interface Run {
   };
 }
 
+/** Two banks that have nothing but a claim on each other, and one who owes and is owed nothing. */
+const EACH_OTHER = banks(
+  [
+    { key: 'one', equity: 0, totalAssets: 5 },
+    { key: 'two', equity: 0, totalAssets: 5 },
+    { key: 'three', equity: 10, totalAssets: 10 },
+  ],
+  [
+    ['one', 'two', 5, 'LOAN'],
+    ['two', 'one', 5, 'LOAN'],
+  ],
+);
+
+function importRows(slug: string, rows: Parameters<typeof writeRows>[2]): void {
+  const folder = join(dataFolder, '..', slug);
+  mkdirSync(folder);
+  writeRows(folder, slug, rows);
+  execFileSync('node', ['apps/worker/src/import.ts', folder], {
+    cwd: join(import.meta.dirname, '../..'),
+    env: { ...process.env, FAULTLINE_DATA_DIR: dataFolder },
+  });
+}
+
 describe('a regulator who compares models', () => {
   test('ranks all banks, opens the first, shocks it under every model, reads why they differ, and why the most hit bank fell', async () => {
     const { page, context, strangers, thrown } = await visit('/ranking');
@@ -129,13 +152,7 @@ describe('a regulator who compares models', () => {
   });
 
   test('C09: is told that banks own each other in a circle, and can run every model on them all the same', async () => {
-    const folder = join(dataFolder, '../ring');
-    mkdirSync(folder);
-    writeRows(folder, 'ring', RING);
-    execFileSync('node', ['apps/worker/src/import.ts', folder], {
-      cwd: join(import.meta.dirname, '../..'),
-      env: { ...process.env, FAULTLINE_DATA_DIR: dataFolder },
-    });
+    importRows('ring', RING);
     const { page, context, thrown } = await visit('/compare?snapshot=ring&shock=a:10');
     const doubts = page.getByTestId('doubts');
     await doubts.waitFor();
@@ -144,6 +161,23 @@ describe('a regulator who compares models', () => {
     const models = page.getByTestId('compared-models').locator('tbody tr');
     await models.first().waitFor();
     expect(await models.count()).toBeGreaterThanOrEqual(8);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
+  test('C11: reads what everybody pays in the greatest and in the least clearing vector', async () => {
+    importRows('each-other', EACH_OTHER);
+    const { page, context, thrown } = await visit('/?snapshot=each-other&shock=three:10&model=eisenbergNoe');
+    const payments = page.getByTestId('payments');
+    await payments.getByText('Debts can be settled in more than one way.').waitFor();
+    const rows = page.getByTestId('payment-rows').locator('tbody tr');
+    const read = (await rows.allTextContents()).map((text) => text.match(/[\d.]+ (mn|%)|EUR 0\.00|owes nothing/g));
+    expect(read).toEqual([
+      ['5.00 mn', '5.00 mn', '100.00 %', 'EUR 0.00', '0.00 %'],
+      ['5.00 mn', '5.00 mn', '100.00 %', 'EUR 0.00', '0.00 %'],
+      ['EUR 0.00', 'EUR 0.00', 'owes nothing', 'EUR 0.00', 'owes nothing'],
+    ]);
     expect(await seriousFaults(page)).toEqual([]);
     expect(thrown).toEqual([]);
     await context.close();

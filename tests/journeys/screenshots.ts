@@ -11,6 +11,7 @@ const SCREENS = {
   map: '/',
   institution: `/?institution=${DEUTSCHE_BANK}&colour=importance`,
   run: `/?institution=mlu0zo3ml4ln2ll2tl39&shock=${DEUTSCHE_BANK}:100&colour=losses`,
+  payments: `/?shock=${DEUTSCHE_BANK}:12a&model=rogersVeraart`,
   table: `/?shock=${DEUTSCHE_BANK}:100&view=table`,
   institutions: '/institutions',
   leverage: '/leverage',

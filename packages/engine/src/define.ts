@@ -88,14 +88,14 @@ export interface ContagionOutcome {
 
 /** One entry per institution, in the snapshot's currency and scale; NaN for sinks. */
 export interface ClearingFacts {
-  /** All debts, those to creditors outside the snapshot included. */
+  /** Debts between institutions, and those to creditors outside the snapshot unless these are paid first. */
   readonly obligationAmount: Float64Array;
   /** The greatest and the least clearing vector: what is paid on them. They often coincide. */
   readonly greatestPaymentAmount: Float64Array;
   readonly leastPaymentAmount: Float64Array;
   /** The two are the same, to 1e-9 of the largest obligation. */
   readonly isUnique: boolean;
-  /** Institutions that cannot pay in full in the solution chosen, by round of the fictitious default algorithm. */
+  /** Institutions that cannot pay in full in the greatest clearing vector, by round of the fictitious default algorithm. */
   readonly defaultRounds: readonly (readonly number[])[];
 }
 

@@ -1,9 +1,10 @@
 import { compensatedSum } from '@faultline/engine';
-import type { ContagionRun } from '@faultline/runner';
+import { type ContagionRun, rowOf } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Money, Ratio, ratioOf } from '../values/money.ts';
-import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
-import { InstitutionLoss, type LossRef } from './institution-loss.ts';
+import { connectionOf, DEFAULT_PAGE, firstArgument, type Listed, pageOf, pagingArguments } from '../values/paging.ts';
+import { keyOfId } from './institution-key.ts';
+import { InstitutionLoss } from './institution-loss.ts';
 import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { loadedOf, Run } from './run.ts';
@@ -12,44 +13,87 @@ import { loadedOf, Run } from './run.ts';
 
 type Clearing = NonNullable<ContagionRun['outcome']['clearing']>;
 
-interface PaymentsRef {
-  readonly loss: LossRef;
+/** One institution's debts in a run that settles them. */
+interface PaymentRef {
+  readonly run: ContagionRun;
   readonly clearing: Clearing;
+  readonly row: number;
 }
 
-const InstitutionClearing = builder.objectRef<PaymentsRef>('InstitutionClearing').implement({
-  description: 'What one institution owes and pays, creditors outside the snapshot included.',
+const greatestOf = ({ clearing, row }: PaymentRef) => clearing.greatestPaymentAmount[row] ?? 0;
+const leastOf = ({ clearing, row }: PaymentRef) => clearing.leastPaymentAmount[row] ?? 0;
+const owedBy = ({ clearing, row }: PaymentRef) => clearing.obligationAmount[row] ?? 0;
+
+const InstitutionClearing = builder.objectRef<PaymentRef>('InstitutionClearing').implement({
+  description:
+    'What one institution owes and pays, creditors outside the snapshot included unless the model pays them first.',
   fields: (t) => ({
-    obligations: t.field({ type: Money, resolve: (ref) => moneyAt(ref, ref.clearing.obligationAmount) }),
+    institution: t.field({ type: Institution, resolve: ({ run, row }) => ({ loaded: loadedOf(run), row }) }),
+    obligations: t.field({ type: Money, resolve: (ref) => moneyOf(ref, owedBy(ref)) }),
     greatestPayment: t.field({
       type: Money,
       description: 'In the greatest clearing vector: nobody can pay more than this.',
-      resolve: (ref) => moneyAt(ref, ref.clearing.greatestPaymentAmount),
+      resolve: (ref) => moneyOf(ref, greatestOf(ref)),
     }),
     leastPayment: t.field({
       type: Money,
       description: 'In the least clearing vector: what is paid when everybody expects the worst.',
-      resolve: (ref) => moneyAt(ref, ref.clearing.leastPaymentAmount),
+      resolve: (ref) => moneyOf(ref, leastOf(ref)),
+    }),
+    greatestShortfall: t.field({
+      type: Money,
+      description: 'Obligations less payment in the greatest clearing vector.',
+      resolve: (ref) => moneyOf(ref, owedBy(ref) - greatestOf(ref)),
+    }),
+    leastShortfall: t.field({
+      type: Money,
+      description: 'Obligations less payment in the least clearing vector.',
+      resolve: (ref) => moneyOf(ref, owedBy(ref) - leastOf(ref)),
     }),
     greatestRecovery: t.field({
       type: Ratio,
       description: 'Greatest payment over obligations; none where nothing is owed.',
-      resolve: (ref) => recoveryOf(ref, ref.clearing.greatestPaymentAmount),
+      resolve: (ref) => recoveryOf(ref, greatestOf(ref)),
     }),
     leastRecovery: t.field({
       type: Ratio,
       description: 'Least payment over obligations; none where nothing is owed.',
-      resolve: (ref) => recoveryOf(ref, ref.clearing.leastPaymentAmount),
+      resolve: (ref) => recoveryOf(ref, leastOf(ref)),
+    }),
+    defaultRound: t.int({
+      nullable: true,
+      description:
+        'Of the default rounds of the run, from 1; null for who pays in full in the greatest clearing vector.',
+      resolve: ({ clearing, row }) => {
+        const place = clearing.defaultRounds.findIndex((rows) => rows.includes(row));
+        return place < 0 ? null : place + 1;
+      },
     }),
   }),
 });
 
-function moneyAt({ loss: { run, row } }: PaymentsRef, amounts: Float64Array) {
-  return { amount: amounts[row] ?? 0, of: run.snapshot };
+function moneyOf({ run }: PaymentRef, amount: number) {
+  return { amount, of: run.snapshot };
 }
 
-function recoveryOf({ loss: { run, row }, clearing }: PaymentsRef, payments: Float64Array) {
-  return ratioOf(payments[row] ?? 0, clearing.obligationAmount[row] ?? 0, leastCertainLink(run.snapshot));
+function recoveryOf(ref: PaymentRef, payment: number) {
+  return ratioOf(payment, owedBy(ref), leastCertainLink(ref.run.snapshot));
+}
+
+const PaymentConnection = connectionOf('Payment', InstitutionClearing);
+
+/** Who has a balance sheet, whatever its capital: what is left unpaid in the least vector descending, then what is owed. */
+function listPayments(run: ContagionRun, clearing: Clearing): Listed<PaymentRef> {
+  const payments = [...clearing.obligationAmount.keys()]
+    .filter((row) => isSettled(clearing, row))
+    .map((row) => ({ run, clearing, row }));
+  const unpaid = (ref: PaymentRef) => owedBy(ref) - leastOf(ref);
+  payments.sort((left, right) => unpaid(right) - unpaid(left) || owedBy(right) - owedBy(left) || left.row - right.row);
+  return { count: payments.length, at: (index) => payments[index] ?? { run, clearing, row: 0 } };
+}
+
+function isSettled({ obligationAmount }: Clearing, row: number): boolean {
+  return row >= 0 && !Number.isNaN(obligationAmount[row] ?? Number.NaN);
 }
 
 builder.objectField(InstitutionLoss, 'clearing', (t) =>
@@ -57,9 +101,9 @@ builder.objectField(InstitutionLoss, 'clearing', (t) =>
     type: InstitutionClearing,
     nullable: true,
     description: 'Null under models that do not settle debts.',
-    resolve: (loss) => {
-      const { clearing } = loss.run.outcome;
-      return clearing && { loss, clearing };
+    resolve: ({ run, row }) => {
+      const { clearing } = run.outcome;
+      return clearing && { run, clearing, row };
     },
   }),
 );
@@ -93,12 +137,12 @@ const RunClearing = builder.objectRef<RunClearingRef>('RunClearing').implement({
   fields: (t) => ({
     greatestShortfall: t.field({
       type: Money,
-      description: 'What all creditors go without in the greatest clearing vector.',
+      description: 'What all creditors go without in the greatest clearing vector, those the model pays first aside.',
       resolve: ({ run, clearing }) => shortfallOf(run, clearing, clearing.greatestPaymentAmount),
     }),
     leastShortfall: t.field({
       type: Money,
-      description: 'What all creditors go without in the least clearing vector.',
+      description: 'What all creditors go without in the least clearing vector, those the model pays first aside.',
       resolve: ({ run, clearing }) => shortfallOf(run, clearing, clearing.leastPaymentAmount),
     }),
     isUnique: t.boolean({
@@ -109,8 +153,26 @@ const RunClearing = builder.objectRef<RunClearingRef>('RunClearing').implement({
     defaultRounds: t.field({
       type: [DefaultRound],
       description:
-        'Who cannot pay in full, by round of the fictitious default algorithm: in the first even if all others pay, in each later one because of the defaults before.',
+        'Who cannot pay in full in the greatest clearing vector, by round of the fictitious default algorithm: in the first even if all others pay, in each later one because of the defaults before.',
       resolve: ({ run, clearing }) => clearing.defaultRounds.map((rows, place) => ({ run, round: place + 1, rows })),
+    }),
+    payments: t.field({
+      type: PaymentConnection,
+      description:
+        'Of every institution with a balance sheet, without capital too: what it leaves unpaid in the least clearing vector descending, then what it owes.',
+      args: pagingArguments(t.arg),
+      resolve: ({ run, clearing }, given, context, info) =>
+        pageOf(listPayments(run, clearing), given, { context, info, parent: run.stored.digest }),
+    }),
+    payment: t.field({
+      type: InstitutionClearing,
+      nullable: true,
+      description: 'Null for an institution of another snapshot, or without a balance sheet.',
+      args: { institution: t.arg.id({ required: true }) },
+      resolve: ({ run, clearing }, { institution }) => {
+        const row = rowOf(run.snapshot.institutions.keys, keyOfId(loadedOf(run), institution));
+        return isSettled(clearing, row) ? { run, clearing, row } : null;
+      },
     }),
   }),
 });

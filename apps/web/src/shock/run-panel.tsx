@@ -6,6 +6,7 @@ import { QualityBadge } from '../shell/quality-badge';
 import { useRound, useSelected } from '../state/address';
 import { describeRule } from '../state/default-rule';
 import { formatMoney, formatPercent } from '../state/format';
+import { PaymentsSection } from './payments-section';
 import { RoundsChart } from './rounds-chart';
 import type { Run } from './run-query';
 
@@ -35,6 +36,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
         <Rounds round={round} last={last} setRound={(next) => void setRound(next === last ? null : next)} />
         <RoundsChart rounds={rounds} current={round} />
         <MostHit run={run} round={round} />
+        {run.clearing && <PaymentsSection run={run.id} />}
         <Text size="xs" className="soft">
           {run.model.title}. {describeRule(run.defaultRule)}{' '}
           {convergence.converged ? 'Exact limit reached' : 'Not converged'}: residual{' '}

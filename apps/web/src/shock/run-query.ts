@@ -23,6 +23,7 @@ const CONTAGION = graphql(`
             quality
             defaultRule
             model { name title }
+            clearing { isUnique }
             parameters { name value choice unit }
             shock { lossRatio institution { id key name } loss { amount currency scale } }
             convergence { converged rounds residual tolerance spectralRadius solution }
