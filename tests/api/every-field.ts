@@ -33,6 +33,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   'ExposureConnection.aggregate': '(groupBy: [INSTRUMENT], measures: [{ of: AMOUNT }])',
   'HoldingConnection.aggregate': '(measures: [{ of: AMOUNT }])',
   'Run.loss': '(institution: "alpha")',
+  'RunClearing.payment': '(institution: "alpha")',
 };
 
 /** The API answers 14 levels; `edges` and `node` are one with their connection, and `snapshot` stands around every field. */

@@ -52,7 +52,7 @@ const argsOf = (type: string, field: string) =>
 
 const IMPACT = 'impact: { parameter: 0.1 }';
 const ON_SNAPSHOT: readonly (readonly [field: string, given: string, path: readonly string[], sentence: RegExp])[] = [
-  ['simulateCascade', `shock: -1, ${IMPACT}`, ['shock'], /^A price cannot move by -1/],
+  ['simulateCascade', `shock: -1, ${IMPACT}`, ['shock'], /^A price does not move by -1/],
   ['simulateCascade', 'shock: -0.1', ['impact', 'parameter'], /give a parameter/],
   ['simulateCascade', 'shock: -0.1, impact: { parameter: 1e308 }', ['impactRange'], /more than a number can hold/],
   ['simulateCascade', 'shock: -0.1, impact: { parameter: -1 }', ['impact', 'parameter'], /^impact\.parameter is -1/],
@@ -96,12 +96,24 @@ const ON_SNAPSHOT: readonly (readonly [field: string, given: string, path: reado
   ['tippingPoint', `share: 0.5, largestShock: 1, ${IMPACT}`, ['largestShock'], /^largestShock is 1/],
   [
     'tippingPoint',
+    `share: 0.5, direction: UP, largestShock: 1e298, ${IMPACT}`,
+    ['largestShock'],
+    /^largestShock is 1e\+298; a number above 0 and at most 1000000000 is expected/,
+  ],
+  [
+    'tippingPoint',
     `share: 0.5, ${IMPACT}, guardrails: [{ circuitBreaker: { moveRatio: -1 } }]`,
     ['guardrails', '0', 'circuitBreaker', 'moveRatio'],
     /^moveRatio is -1/,
   ],
   ['compareGuardrails', `shocks: [], ${IMPACT}`, ['shocks'], /shocks/],
-  ['compareGuardrails', `shocks: [-2], ${IMPACT}`, ['shocks', '0'], /^A price cannot move by -2/],
+  ['compareGuardrails', `shocks: [-2], ${IMPACT}`, ['shocks', '0'], /^A price does not move by -2/],
+  [
+    'compareGuardrails',
+    `shocks: [${Array(20).fill('1e298').join(', ')}], ${IMPACT}`,
+    ['shocks', '0'],
+    /^A price does not move by 1e\+298 of itself; choose a number above -1 and at most 1000000000/,
+  ],
   ['compareGuardrails', `shocks: [-0.1], guardrails: [], ${IMPACT}`, ['guardrails'], /sets of guardrails/],
   [
     'compareGuardrails',
@@ -109,7 +121,7 @@ const ON_SNAPSHOT: readonly (readonly [field: string, given: string, path: reado
     ['guardrails', '1', '1', 'leverageCap', 'maxLeverage'],
     /^maxLeverage is 0/,
   ],
-  ['requiredInsuranceFund', `shocks: [-0.1, -1], ${IMPACT}`, ['shocks', '1'], /^A price cannot move by -1/],
+  ['requiredInsuranceFund', `shocks: [-0.1, -1], ${IMPACT}`, ['shocks', '1'], /^A price does not move by -1/],
   ['requiredInsuranceFund', `shocks: [-0.1], confidence: 0, ${IMPACT}`, ['confidence'], /^confidence is 0/],
   ['requiredInsuranceFund', `shocks: [-0.1], badDebtLimit: "-1", ${IMPACT}`, ['badDebtLimit'], /^badDebtLimit is -1/],
   [
@@ -148,7 +160,12 @@ const ON_MARKET: typeof ON_SNAPSHOT = [
   ['opened', 'side: LONG, notional: "1", leverage: 0', ['leverage'], /^leverage is 0/],
   ['opened', 'side: LONG, notional: "1", leverage: 1e-320', ['leverage'], /^leverage is 1e-320; its collateral/],
   ['opened', 'side: LONG, notional: "1", leverage: 6', ['leverage'], /^leverage is 6/],
-  ['opened', 'side: LONG, notional: "1", leverage: 10', ['leverage'], /^At 10 times leverage/],
+  [
+    'opened',
+    'side: LONG, notional: "1", leverage: 10',
+    ['leverage'],
+    /^At 10 times leverage .* Use leverage up to 5, as its margin tier allows\.$/,
+  ],
   ['opened', 'side: LONG, notional: "1000000000000", leverage: 2', ['notional'], /above the last margin tier/],
   ['atRisk', 'within: 1', ['within'], /^within is 1/],
   ['liquidationMap', 'bands: 0', ['bands'], /^bands is 0/],

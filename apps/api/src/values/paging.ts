@@ -39,6 +39,23 @@ export function firstArgument(arg: ArgBuilder<Types>) {
   return arg.int({ description: `At most ${LARGEST_PAGE}; ${DEFAULT_PAGE} unless told.` });
 }
 
+/** Of a list that is read part by part, without cursors: what it is made of is worked out anew each time. */
+export function partArguments(arg: ArgBuilder<Types>) {
+  return {
+    from: arg.int({ required: true, defaultValue: 1, description: 'Number of the first one listed.' }),
+    first: firstArgument(arg),
+  };
+}
+
+/** Throws BAD_PAGINATION where the part begins before the first. */
+export function partOf<Node>(
+  list: readonly Node[],
+  { from, first }: { readonly from: number; readonly first?: number | null | undefined },
+): readonly Node[] {
+  if (from < 1) throw refusal('BAD_PAGINATION', `from is ${from}; the list is numbered from 1.`);
+  return list.slice(from - 1, from - 1 + (first ?? DEFAULT_PAGE));
+}
+
 export function pagingArguments(arg: ArgBuilder<Types>) {
   return {
     first: firstArgument(arg),

@@ -24,13 +24,22 @@ export interface GuardedCascade {
 
 /**
  * A cascade with guardrails, in the order given; with none the same bytes as without. Refuses what `perpetualCascade` does,
- * a guardrail that does not exist and parameters out of their ranges, by their place in the list.
+ * a guardrail that does not exist and parameters out of their ranges, by their place in the list, and with
+ * NUMERIC_OVERFLOW costs of which a ratio to notional is no number any more.
  */
 export function guardedCascade(market: CascadeInput, settings: readonly GuardrailSetting[]): GuardedCascade | Refusal {
   const guarded = guardMarket(market, settings);
   if ('problem' in guarded) return guarded;
   const cascade = perpetualCascade(guarded);
-  return 'problem' in cascade ? cascade : { market: guarded, cascade, cost: guardrailCost(market, guarded, cascade) };
+  if ('problem' in cascade) return cascade;
+  const cost = guardrailCost(market, guarded, cascade);
+  if (Object.values(cost).every(Number.isFinite)) return { market: guarded, cascade, cost };
+  const names = settings.map(({ name }) => name).join(', ');
+  return refuse(
+    'NUMERIC_OVERFLOW',
+    `What ${names} costs is too large beside what accounts hold to be represented; choose smaller amounts for it, or leave it out.`,
+    'guardrails',
+  );
 }
 
 export function guardMarket(market: CascadeInput, settings: readonly GuardrailSetting[]): CascadeInput | Refusal {

@@ -10,6 +10,9 @@ describe('a mark that is not good', () => {
     ['that is no number', { price: Number.NaN }, 'NOT_FINITE'],
     ['without end', { price: Infinity }, 'NOT_FINITE'],
     ['between crossed quotes', { price: 50, bidPrice: 51, askPrice: 49 }, 'CROSSED'],
+    ['with a bid below nothing', { price: 50, bidPrice: -1, askPrice: 51 }, 'QUOTE_NOT_POSITIVE'],
+    ['with an ask of nothing', { price: 50, askPrice: 0 }, 'QUOTE_NOT_POSITIVE'],
+    ['with a bid that is no number', { price: 50, bidPrice: Number.NaN }, 'QUOTE_NOT_POSITIVE'],
     ['observed long ago', { price: 50, time: -20_000 }, 'STALE'],
     ['observed after the update it comes with', { price: 50, time: 2001 }, 'AHEAD'],
     ['of a market there is not', { price: 50, market: 7 }, 'UNKNOWN_MARKET'],
@@ -41,10 +44,20 @@ describe('a mark that is not good', () => {
     expect(answer.flags).toHaveLength(1);
   });
 
+  test('outside its own quotes is taken: marks come from an index, too', () => {
+    const monitor = watching({ cashAmount: 50, positions: [LONG] });
+    const time = 1000;
+    const marks = [{ market: 0, price: 95.9, time, bidPrice: 99, askPrice: 100 }];
+    expect(monitor.update({ sequence: 1, time, marks })).toMatchObject({ flags: [], events: [{ mark: 95.9 }] });
+  });
+
   test('that does not come at all is flagged once, until one comes', () => {
     const monitor = watching();
-    const quiet = (sequence: number, time: number) =>
-      monitor.update({ sequence, time, marks: [] }).flags.map(({ market }) => market);
+    const quiet = (sequence: number, time: number) => {
+      const { flags } = monitor.update({ sequence, time, marks: [] });
+      expect(flags.every(({ reason }) => reason === 'QUIET')).toBe(true);
+      return flags.map(({ market }) => market);
+    };
     expect(quiet(1, 10_000)).toEqual([]);
     expect(quiet(2, 10_001)).toEqual([0, 1]);
     expect(quiet(3, 10_002)).toEqual([]);

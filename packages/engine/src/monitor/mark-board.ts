@@ -1,5 +1,8 @@
-/** Why a mark was not taken; the last good one stays. */
-export const MARK_REFUSALS = ['NOT_FINITE', 'NOT_POSITIVE', 'CROSSED', 'STALE', 'AHEAD', 'UNKNOWN_MARKET'] as const;
+/** Why a mark was not taken, or QUIET: none has come for too long. The last good one stays. */
+export const MARK_REFUSALS = [
+  ...['NOT_FINITE', 'NOT_POSITIVE', 'QUOTE_NOT_POSITIVE', 'CROSSED'],
+  ...['STALE', 'AHEAD', 'UNKNOWN_MARKET', 'QUIET'],
+] as const;
 export type MarkRefusal = (typeof MARK_REFUSALS)[number];
 
 export interface MarkObservation {
@@ -7,7 +10,7 @@ export interface MarkObservation {
   readonly price: number;
   /** When it was observed, in milliseconds of the stream's own clock. */
   readonly time: number;
-  /** Best quotes it stands for, where the source has them. */
+  /** Best quotes it comes with, where the source has them; it may lie outside them, as a mark taken from an index does. */
   readonly bidPrice?: number;
   readonly askPrice?: number;
 }
@@ -53,7 +56,7 @@ export function takeMarks(
   for (let market = 0; market < board.marks.length; market++) {
     if (board.isStale[market] === 1 || now - (board.times[market] ?? 0) <= board.maxAgeMs) continue;
     board.isStale[market] = 1;
-    flags.push({ code: 'STALE_ORACLE', market, reason: 'STALE' });
+    flags.push({ code: 'STALE_ORACLE', market, reason: 'QUIET' });
   }
   return flags;
 }
@@ -63,8 +66,13 @@ function refusalOf(board: MarkBoard, observation: MarkObservation, now: number):
   if (!(Number.isInteger(market) && market >= 0 && market < board.marks.length)) return 'UNKNOWN_MARKET';
   if (!Number.isFinite(price) || !Number.isFinite(time)) return 'NOT_FINITE';
   if (price <= 0) return 'NOT_POSITIVE';
-  if (bidPrice !== undefined && askPrice !== undefined && !(bidPrice <= askPrice)) return 'CROSSED';
+  if (!isQuote(bidPrice) || !isQuote(askPrice)) return 'QUOTE_NOT_POSITIVE';
+  if (bidPrice !== undefined && askPrice !== undefined && bidPrice > askPrice) return 'CROSSED';
   // It would be newer than every good one that follows.
   if (time > now) return 'AHEAD';
   return time < (board.times[market] ?? 0) || now - time > board.maxAgeMs ? 'STALE' : null;
+}
+
+function isQuote(price: number | undefined): boolean {
+  return price === undefined || (price > 0 && Number.isFinite(price));
 }

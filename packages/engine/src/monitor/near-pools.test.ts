@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isReachExceeded, nearPools, withPools } from './near-pools.ts';
 import { largestMove } from './price-reference.ts';
+import { safeRadius } from './safe-radius.ts';
 import { judgeOver, movePrices, stateAfterLook } from './sample-judge.ts';
 import { evenly, manyPools, SETTING, STEEP, samplePools, sampleSettings, streamOf } from './sample-streams.ts';
 
@@ -37,6 +38,21 @@ test('who is left out stays in its state until prices have gone as far as the ne
   expect(changed.near).toBeGreaterThan(10);
   expect(changed.far).toBe(0);
 });
+
+test.each([1, 2, 3, 4, 5, 6])(
+  'the reach is exceeded by a move as far as the nearest who is left out, among pools of seed %d',
+  (seed) => {
+    const judge = judgeOver(NEAR_AND_FAR, manyPools(2000, streamOf(seed)));
+    const near = nearPools(judge, 200, EVEN);
+    const isIn = (pool: number) => near.isNear[pool] === 1;
+    const several = Array.from(judge.pools.size.keys()).filter((pool) => (judge.pools.size[pool] ?? 0) > 1);
+    const radius = (pool: number) => safeRadius(judge, pool, EVEN);
+    const nearest = Math.min(...several.filter((pool) => !isIn(pool)).map(radius));
+    const farthest = Math.max(...several.filter(isIn).map(radius));
+    expect(isReachExceeded(near, nearest)).toBe(true);
+    expect(isReachExceeded(near, farthest)).toBe(false);
+  },
+);
 
 test('a bank that has changed is left out only where no way through the reach gets it into another state', () => {
   let [leftOut, takenIn] = [0, 0];

@@ -30,7 +30,9 @@ function figuresOf(columns: NetworkSnapshot): AccountFigures {
     statusCodes[account] = MARGIN_STATUSES.indexOf(found.status);
     figures.EQUITY[account] = found.equityAmount;
     figures.NOTIONAL[account] = found.notionalAmount;
-    figures.MARGIN_RATIO[account] = found.marginRatio ?? Infinity;
+    // Who has nothing and owes nothing is as far from liquidation as can be.
+    const isInDebt = found.equityAmount < 0 || found.maintenanceMarginAmount > 0;
+    figures.MARGIN_RATIO[account] = found.marginRatio ?? (isInDebt ? Infinity : 0);
   }
   const worked = { statusCodes, figures, orders: new Map<string, Uint32Array>() };
   known.set(columns, worked);

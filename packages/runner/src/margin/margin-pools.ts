@@ -70,13 +70,12 @@ function statusOfPool(
 }
 
 /**
- * An isolated account: its pools, and cash that backs none of them. Its margin ratio is the highest of its pools'; of cash
- * below 0 nothing is required, so that it is a bad debt by itself.
+ * An isolated account: its pools, and cash that backs none of them. Its margin ratio is the highest of its pools', and that
+ * of its cash where it has none; of cash below 0 nothing is required, so that it is a bad debt by itself.
  */
 export function togetherWith(cashAmount: number, pools: readonly MarginPool[]): MarginFigures {
   const sum = (amountOf: (pool: MarginPool) => number) => pools.reduce((total, pool) => total + amountOf(pool), 0);
-  const ratios = pools.map((pool) => pool.marginRatio);
-  const hasRatio = !ratios.includes(null) && (pools.length > 0 || cashAmount >= 0);
+  const ratios = pools.length > 0 ? pools.map((pool) => pool.marginRatio) : [marginRatio(cashAmount, 0)];
   const codes = pools.map(({ status }) => MARGIN_STATUSES.indexOf(status));
   return {
     equityAmount: cashAmount + sum((pool) => pool.equityAmount),
@@ -84,7 +83,7 @@ export function togetherWith(cashAmount: number, pools: readonly MarginPool[]): 
     maintenanceMarginAmount: sum((pool) => pool.maintenanceMarginAmount),
     notionalAmount: sum((pool) => pool.notionalAmount),
     freeAmount: cashAmount,
-    marginRatio: hasRatio ? Math.max(0, ...ratios.map((ratio) => ratio ?? 0)) : null,
+    marginRatio: ratios.includes(null) ? null : Math.max(...ratios.map((ratio) => ratio ?? 0)),
     status: cashAmount < 0 ? 'BAD_DEBT' : (MARGIN_STATUSES[Math.max(0, ...codes)] ?? 'HEALTHY'),
   };
 }

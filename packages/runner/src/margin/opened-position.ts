@@ -46,12 +46,15 @@ export function openedPosition(
     return refuse('BAD_PARAMETER', `leverage is ${leverage}; its collateral would be more than a number can hold.`, [
       'leverage',
     ]).problem;
-  if (collateralAmount <= maintenanceMarginAmount)
+  if (collateralAmount <= maintenanceMarginAmount) {
+    const highest = notionalAmount / maintenanceMarginAmount;
+    const possible = maxLeverage < highest ? `up to ${maxLeverage}, as its margin tier allows` : `below ${highest}`;
     return refuse(
       'AT_OPEN',
-      `At ${leverage} times leverage the collateral is no more than the maintenance margin: the position is liquidated the moment it is opened. Its margin tier allows leverage up to ${maxLeverage}.`,
+      `At ${leverage} times leverage the collateral is no more than the maintenance margin: the position is liquidated the moment it is opened. Use leverage ${possible}.`,
       ['leverage'],
     ).problem;
+  }
   if (leverage > maxLeverage)
     return refuse('BAD_PARAMETER', `leverage is ${leverage}; its margin tier allows up to ${maxLeverage}.`, [
       'leverage',

@@ -55,11 +55,14 @@ export function refuseShocks(shockRatios: readonly number[], ...path: string[]):
   return null;
 }
 
+/** No price has risen so much at once; beyond, amounts soon are no numbers any more. */
+export const LARGEST_SHOCK = 1e9;
+
 export function refuseShock(shockRatio: number, ...path: string[]): Problem | null {
-  if (shockRatio > -1 && shockRatio < Infinity) return null;
+  if (shockRatio > -1 && shockRatio <= LARGEST_SHOCK) return null;
   return refuse(
     'BAD_SHOCK',
-    `A price cannot move by ${shockRatio} of itself; choose a number above -1, such as -0.1 for a fall of a tenth.`,
+    `A price does not move by ${shockRatio} of itself; choose a number above -1 and at most ${LARGEST_SHOCK}, such as -0.1 for a fall of a tenth.`,
     path,
   ).problem;
 }

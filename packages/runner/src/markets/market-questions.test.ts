@@ -138,7 +138,7 @@ describe('a cascade of a market', () => {
       'BAD_PARAMETER',
       ['guardrails', '0'],
     ],
-    ['a price beyond all numbers', shocked(1e308), 'NUMERIC_OVERFLOW', ['market']],
+    ['a price beyond all numbers', shocked(1e308), 'BAD_SHOCK', ['shock']],
     [
       'a multiple of the impact beyond all numbers',
       shocked(-0.1, { impact: { ...STATED_IMPACT, parameter: 1e308 } }),

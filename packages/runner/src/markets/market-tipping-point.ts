@@ -1,7 +1,15 @@
 import { ENGINE_VERSION, guardMarket, openInterest, type Problem, type TippingPoint } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
+import { refuse } from '../check-request.ts';
 import { questionDigest } from '../run-identity.ts';
-import { type AskedMarket, askedMarket, atPlace, type MarketRequest, refuseCascades } from './asked-market.ts';
+import {
+  type AskedMarket,
+  askedMarket,
+  atPlace,
+  LARGEST_SHOCK,
+  type MarketRequest,
+  refuseCascades,
+} from './asked-market.ts';
 import type { MarketThreads } from './market-threads.ts';
 import type { ShockPoint } from './market-work.ts';
 
@@ -41,6 +49,7 @@ export async function marketTippingPoint(
   threads: MarketThreads,
 ): Promise<MarketTippingPoint | Problem> {
   const { direction, share, largestShockRatio, guardrails } = request;
+  if (largestShockRatio > LARGEST_SHOCK) return tooLarge(largestShockRatio);
   const asked = askedMarket(snapshot, request);
   if ('problem' in asked) return asked.problem;
   const tooMuch = refuseCascades(asked.book, { cascades: POINTS + 1 + SEARCHED, kept: 1, sets: [guardrails] });
@@ -63,4 +72,9 @@ export async function marketTippingPoint(
     openQuantity: openInterest(guarded.book).openQuantity,
     ...answered,
   };
+}
+
+function tooLarge(largestShockRatio: number): Problem {
+  const sentence = `largestShock is ${largestShockRatio}; a number above 0 and at most ${LARGEST_SHOCK} is expected.`;
+  return refuse('BAD_PARAMETER', sentence, ['largestShock']).problem;
 }

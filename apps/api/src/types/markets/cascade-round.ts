@@ -2,7 +2,7 @@ import type { Deleveraging, DeleveragingFill as Fill, Liquidation, CascadeRound 
 import type { SimulatedCascade } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Money } from '../../values/money.ts';
-import { DEFAULT_PAGE, firstArgument } from '../../values/paging.ts';
+import { partArguments, partOf } from '../../values/paging.ts';
 import type { Answer } from '../answer.ts';
 import { Position } from '../margin/margin-refs.ts';
 import { type BookRef, money } from './cascade-book.ts';
@@ -72,8 +72,8 @@ const AutoDeleveraging = builder.objectRef<CascadeRef & { readonly done: Delever
     fills: t.field({
       type: [DeleveragingFill],
       description: 'In the order of the queue.',
-      args: { first: firstArgument(t.arg) },
-      resolve: (ref, { first }) => ref.done.fills.slice(0, first ?? DEFAULT_PAGE).map((fill) => ({ ...ref, fill })),
+      args: partArguments(t.arg),
+      resolve: (ref, given) => partOf(ref.done.fills, given).map((fill) => ({ ...ref, fill })),
     }),
   }),
 });
@@ -138,12 +138,13 @@ export const CascadeRound = builder.objectRef<CascadeRef & { readonly round: Rou
     liquidations: t.field({
       type: [ForcedLiquidation],
       description: 'Largest quantity first.',
-      args: { first: firstArgument(t.arg) },
-      resolve: (ref, { first }) =>
-        [...(traded(ref)?.liquidations ?? [])]
-          .sort((left, right) => right.quantity - left.quantity || left.account - right.account)
-          .slice(0, first ?? DEFAULT_PAGE)
-          .map((closed) => ({ ...ref, closed })),
+      args: partArguments(t.arg),
+      resolve: (ref, given) => {
+        const largestFirst = [...(traded(ref)?.liquidations ?? [])].sort(
+          (left, right) => right.quantity - left.quantity || left.account - right.account,
+        );
+        return partOf(largestFirst, given).map((closed) => ({ ...ref, closed }));
+      },
     }),
     deleveraging: t.field({
       type: AutoDeleveraging,

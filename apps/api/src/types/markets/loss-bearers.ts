@@ -2,7 +2,7 @@ import { isAggregate } from '@faultline/network';
 import { type LossBearer as Bearer, bearersShock } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Money, Ratio, type RatioValue, ratioOf, worse } from '../../values/money.ts';
-import { DEFAULT_PAGE, firstArgument } from '../../values/paging.ts';
+import { partArguments, partOf } from '../../values/paging.ts';
 import { problemOf } from '../../values/problem-codes.ts';
 import { ContagionResult, resultOf } from '../contagion-result.ts';
 import { Institution } from '../institution-ref.ts';
@@ -70,9 +70,8 @@ builder.objectFields(Cascade, (t) => ({
     type: [LossBearer],
     description:
       'Owners of the accounts in the book, and the venue; largest loss first, gains last. Whoever takes forced orders, and who earns the fees, is no institution of the snapshot; cash of isolated accounts and positions elsewhere are in no book of one market, so that a hedge there is not counted.',
-    args: { first: firstArgument(t.arg) },
-    resolve: (ref, { first }) =>
-      ref.found.bearers.slice(0, first ?? DEFAULT_PAGE).map((bearer) => ({ ...ref, bearer })),
+    args: partArguments(t.arg),
+    resolve: (ref, given) => partOf(ref.found.bearers, given).map((bearer) => ({ ...ref, bearer })),
   }),
   lossOutsideShock: t.field({
     type: Money,

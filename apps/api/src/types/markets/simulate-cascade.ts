@@ -2,8 +2,7 @@ import { type ImpactOutcome, openInterest } from '@faultline/engine';
 import { type WealthChange as Change, type PARTIES, USUAL_IMPACT_RANGE } from '@faultline/runner';
 import { builder } from '../../builder.ts';
 import { Money, Problem, Ratio, ratioOf } from '../../values/money.ts';
-import { DEFAULT_PAGE, firstArgument } from '../../values/paging.ts';
-import { refusal } from '../../values/refusal.ts';
+import { partArguments, partOf } from '../../values/paging.ts';
 import { answerOf, digestFields } from '../answer.ts';
 import { Position } from '../margin/margin-refs.ts';
 import { Snapshot } from '../snapshot-ref.ts';
@@ -114,16 +113,8 @@ export const Cascade = builder.objectRef<CascadeRef>('Cascade').implement({
     haltedRounds: t.int({ resolve: (ref) => cascadeOf(ref).haltedRounds }),
     rounds: t.field({
       type: [CascadeRound],
-      args: {
-        from: t.arg.int({ required: true, defaultValue: 1, description: 'Number of the first one listed.' }),
-        first: firstArgument(t.arg),
-      },
-      resolve: (ref, { from, first }) => {
-        if (from < 1) throw refusal('BAD_PAGINATION', `from is ${from}; rounds are numbered from 1.`);
-        return cascadeOf(ref)
-          .trace.slice(from - 1, from - 1 + (first ?? DEFAULT_PAGE))
-          .map((round) => ({ ...ref, round }));
-      },
+      args: partArguments(t.arg),
+      resolve: (ref, given) => partOf(cascadeOf(ref).trace, given).map((round) => ({ ...ref, round })),
     }),
     wealth: t.field({ type: [WealthChange], resolve: (ref) => ref.found.wealth.map((held) => ({ ...ref, held })) }),
     cost: t.field({
@@ -143,11 +134,8 @@ builder.objectFields(Cascade, (t) => ({
   liquidated: t.field({
     type: [Position],
     description: 'Closed in part or whole, in the order of accounts.',
-    args: { first: firstArgument(t.arg) },
-    resolve: (ref, { first }) =>
-      cascadeOf(ref)
-        .liquidatedAccounts.slice(0, first ?? DEFAULT_PAGE)
-        .map((row) => positionAt(ref, row)),
+    args: partArguments(t.arg),
+    resolve: (ref, given) => partOf(cascadeOf(ref).liquidatedAccounts, given).map((row) => positionAt(ref, row)),
   }),
   liquidatedQuantity: t.field({ type: 'Finite', resolve: (ref) => cascadeOf(ref).liquidatedQuantity }),
   liquidatedNotional: t.field({

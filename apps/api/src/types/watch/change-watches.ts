@@ -102,11 +102,15 @@ function refuseMarks(sequence: number, marks: readonly GivenMark[]): Problem | n
   if (sequence < 1) return problemOf('BAD_INPUT', `sequence is ${sequence}; a number from 1 is expected.`, 'sequence');
   if (marks.length === 0 || marks.length > MOST_MARKS)
     return problemOf('BAD_INPUT', `There are ${marks.length} marks; an update has 1 to 10,000.`, 'marks');
-  const row = marks.findIndex((mark) =>
-    [mark.price, mark.bid, mark.ask].some((price) => price != null && Math.abs(price) > HIGHEST_PRICE),
-  );
-  if (row < 0) return refuseRepeated(marks);
-  return problemOf('BAD_INPUT', `Mark ${row} has a price beyond 10^100, which is none.`, 'marks', String(row));
+  for (const [row, mark] of marks.entries())
+    for (const field of ['price', 'bid', 'ask'] as const)
+      if (Math.abs(mark[field] ?? 0) > HIGHEST_PRICE)
+        return problemOf(
+          'BAD_INPUT',
+          `Mark ${row} has ${field === 'ask' ? 'an' : 'a'} ${field} beyond 10^100, where no price is.`,
+          ...['marks', String(row), field],
+        );
+  return refuseRepeated(marks);
 }
 
 /** Which of two marks of one market is meant nobody can say, so that neither is taken. */

@@ -7,7 +7,7 @@ import { MarginWatch } from './watch-refs.ts';
 
 const MarkInput = builder.inputType('MarkInput', {
   description:
-    'A mark as it was observed. One that is not above 0, between crossed quotes, too old, older than the last good one, or of an unknown market is not taken, and flagged.',
+    'A mark as it was observed. One that is not above 0, with a quote that is not or crossed quotes, too old, older than the last good one, or of an unknown market is not taken, and flagged.',
   fields: (t) => ({
     marketKey: t.string({ required: true }),
     price: t.field({
@@ -15,7 +15,11 @@ const MarkInput = builder.inputType('MarkInput', {
       required: true,
       description: 'Per unit of the asset, in the snapshot’s currency and scale, as `Market.mark` states it.',
     }),
-    bid: t.field({ type: 'Finite', description: 'Best quotes it stands for, where the source has them.' }),
+    bid: t.field({
+      type: 'Finite',
+      description:
+        'Best quotes it comes with, where the source has them. It may lie outside them, as a mark taken from an index does.',
+    }),
     ask: t.field({ type: 'Finite' }),
     time: t.field({ type: 'Instant', description: 'When it was observed; the time of the update unless told.' }),
   }),
@@ -24,9 +28,12 @@ const MarkInput = builder.inputType('MarkInput', {
 const SENTENCES: Readonly<Record<MarkRefusal, string>> = {
   NOT_FINITE: 'The price is no number: the last good mark goes on being used.',
   NOT_POSITIVE: 'The price is not above 0: the last good mark goes on being used.',
+  QUOTE_NOT_POSITIVE:
+    'The bid or the ask is not above 0: leave out a side without quotes. The last good mark goes on being used.',
   CROSSED: 'The bid is above the ask: the last good mark goes on being used.',
   STALE: 'It is older than the watch allows or than the last good mark, which goes on being used.',
   AHEAD: 'It was observed after the time of its update: the last good mark goes on being used.',
+  QUIET: 'No mark has come for longer than the watch allows: the last good one goes on being used.',
   UNKNOWN_MARKET: 'The snapshot has no market of this key: the field markets lists those there are.',
 };
 

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askAbout } from './ask-about.ts';
+import { importCrypto } from './margin-watch.ts';
+import { type RunningApi, startApi } from './running-api.ts';
+
+// Lists of a cascade that are longer than what is listed unless told: each is read to its end, part by part.
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+  await importCrypto(api.database);
+});
+afterAll(() => api.close());
+
+const LISTS = {
+  bearers: { count: 'bearerCount', item: 'institution { key }' },
+  liquidated: { count: 'liquidatedCount', item: 'account { key }' },
+  rounds: { count: 'roundCount', item: 'number' },
+} as const;
+
+type Answer = Readonly<Record<string, number>> & Readonly<Record<'part', readonly object[]>>;
+
+const part = async (name: keyof typeof LISTS, given: string) => {
+  const { count, item } = LISTS[name];
+  const question = `simulateCascade(market: "binance-btc", shock: -0.12, impact: { resilience: 0.2 }) {
+    ... on Cascade { ${count} part: ${name}(${given}) { ${item} } } }`;
+  const { found } = await askAbout<Answer>(api, 'crypto-2025', question);
+  return { total: found[count] ?? 0, items: found.part };
+};
+
+test.each(['bearers', 'liquidated', 'rounds'] as const)('%s can be read to the last one', async (name) => {
+  const whole = await part(name, 'first: 500');
+  const size = Math.ceil(whole.total / 3);
+  const parts = await Promise.all(
+    [1, 2, 3, 4].map((nth) => part(name, `from: ${(nth - 1) * size + 1}, first: ${size}`)),
+  );
+  const all = parts.flatMap(({ items }) => items);
+  expect(all).toHaveLength(whole.total);
+  expect(all).toEqual(whole.items);
+  expect(new Set(all.map((item) => JSON.stringify(item))).size).toBe(whole.total);
+});
+
+test('what each liquidates, too', async () => {
+  const question = (given: string) =>
+    `simulateCascade(market: "binance-btc", shock: -0.12) { ... on Cascade { rounds(first: 1) { liquidationCount
+      liquidations(${given}) { quantity position { account { key } } } } } }`;
+  interface Rounds {
+    readonly rounds: readonly { readonly liquidationCount: number; readonly liquidations: readonly object[] }[];
+  }
+  const listed = async (given: string) => (await askAbout<Rounds>(api, 'crypto-2025', question(given))).found.rounds[0];
+  const whole = await listed('first: 500');
+  expect(whole?.liquidations).toHaveLength(whole?.liquidationCount ?? 0);
+  const rest = await listed('from: 51, first: 500');
+  expect([...((await listed('from: 1'))?.liquidations ?? []), ...(rest?.liquidations ?? [])]).toEqual(
+    whole?.liquidations,
+  );
+});
+
+test('a part from before the first is refused', async () => {
+  const { errors } = await api.ask(
+    '{ snapshot(slug: "crypto-2025") { ... on Snapshot { simulateCascade(market: "binance-btc", shock: -0.12) { ... on Cascade { bearers(from: 0) { shockRatio } } } } } }',
+  );
+  expect(errors.map(({ extensions, message }) => [extensions.code, message])).toEqual([
+    ['BAD_PAGINATION', 'from is 0; the list is numbered from 1.'],
+  ]);
+});
