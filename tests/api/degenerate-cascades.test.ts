@@ -1,0 +1,114 @@
+import type { SnapshotRecords } from '@faultline/network';
+import { openStore } from '@faultline/store';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { marginAccounts } from '../database/margin-accounts.ts';
+import { batchesOf, reported } from '../database/two-banks.ts';
+import { type Amount, askAbout } from './ask-about.ts';
+import { type RunningApi, startApi } from './running-api.ts';
+
+// A market in which one account is all there is: a long of 10 at 100 with 50 of collateral, just the maintenance margin of 5 %,
+// at a venue without a fund, and nobody on the other side. A unit sold moves the price by 1. After a fall to 94 it lacks 10, is
+// sold at 89 on average and leaves the price at 84: 10 * 11 less 50 is 60 of bad debt.
+
+const alone: SnapshotRecords = {
+  ...marginAccounts,
+  dataset: { ...marginAccounts.dataset, slug: 'alone' },
+  accounts: (marginAccounts.accounts ?? []).filter(({ key }) => key === 'vast'),
+  positions: [
+    { account: 'vast', market: 'm', side: 'LONG', quantity: 10, entryPrice: 100, collateral: 50, ...reported },
+  ],
+};
+
+let api: RunningApi;
+beforeAll(async () => {
+  api = await startApi();
+  const store = openStore(api.database);
+  await store.importDataset({ tenant: 'local' }, alone.dataset, batchesOf(alone));
+  await store.close();
+});
+afterAll(() => api.close());
+
+interface Cascade {
+  readonly finalPrice: Amount;
+  readonly badDebt: Amount;
+  readonly liquidatedCount: number;
+  readonly liquidatedShare: { readonly value: number };
+  readonly haltedRounds: number;
+  readonly deleveragedQuantity: number;
+  readonly unfilledQuantity: number;
+  readonly wealth: readonly { readonly change: Amount }[];
+  readonly cost: { readonly exposureGivenUp: Amount };
+}
+
+const cascade = async (shock: number, { guardrails = '', impact = 1 } = {}) =>
+  (
+    await askAbout<Cascade>(
+      api,
+      'alone',
+      `simulateCascade(market: "m", shock: ${shock}, impact: { parameter: ${impact} }, guardrails: [${guardrails}]) { ... on Cascade {
+        finalPrice { amount } badDebt { amount } liquidatedCount liquidatedShare { value } haltedRounds deleveragedQuantity
+        unfilledQuantity wealth { change { amount } } cost { exposureGivenUp { amount } } } }`,
+    )
+  ).found;
+
+const SOLD = {
+  finalPrice: { amount: '84' },
+  badDebt: { amount: '60' },
+  liquidatedCount: 1,
+  liquidatedShare: { value: 1 },
+};
+
+describe('a market of one account', () => {
+  test('is liquidated whole, and what nobody covers is bad debt', async () => {
+    expect(await cascade(-0.06)).toMatchObject(SOLD);
+  });
+
+  test('without a shock is left as it is', async () => {
+    expect(await cascade(0)).toMatchObject({
+      finalPrice: { amount: '100' },
+      liquidatedCount: 0,
+      badDebt: { amount: '0' },
+    });
+  });
+
+  test('has nobody to deleverage: what is to be closed against winners is said to be unfilled, and sold', async () => {
+    const found = await cascade(-0.06, { guardrails: '{ autoDeleveraging: {} }' });
+    expect(found).toMatchObject({ ...SOLD, deleveragedQuantity: 0, unfilledQuantity: 10 });
+  });
+
+  test('is not kept by a breaker that halts for no rounds', async () => {
+    const found = await cascade(-0.06, { guardrails: '{ circuitBreaker: { moveRatio: 0.01, haltRounds: 0 } }' });
+    expect(found).toMatchObject({ ...SOLD, haltedRounds: 0 });
+  });
+
+  test('is not liquidated under a cap below what it could hold without leverage: 0.25 units are left of it', async () => {
+    const found = await cascade(-0.06, { guardrails: '{ leverageCap: { maxLeverage: 0.5 } }' });
+    expect(found).toMatchObject({ finalPrice: { amount: '94' }, liquidatedCount: 0 });
+    expect(found.cost.exposureGivenUp.amount).toBe('975');
+  });
+
+  test.each([
+    ['falls to nothing', -0.9, 1],
+    ['is sold beyond nothing', -0.9, 1e6],
+  ])('whose price %s costs no more than all it was worth', async (_, shock, impact) => {
+    const found = await cascade(shock, { impact });
+    expect(Number(found.finalPrice.amount)).toBe(0);
+    // From 100 to a price of at least 0, on 10 units, with 50 of collateral.
+    expect(Number(found.badDebt.amount)).toBeGreaterThan(0);
+    expect(Number(found.badDebt.amount)).toBeLessThanOrEqual(950);
+    expect(found.wealth.reduce((sum, { change }) => sum + Number(change.amount), 0)).toBeCloseTo(0, 9);
+  });
+
+  test('tips at the move at which it falls short, and at no other', async () => {
+    // It has 50 - 10 (100 - p) and needs 0.05 * 10 p: exactly enough at 100, too little below.
+    const question = `tippingPoint(market: "m", share: 1, impact: { parameter: 1 }) { ... on TippingPoint {
+      tippingShock { value } crossings { shockRatio } isMonotone } }`;
+    const { found } = await askAbout<{ tippingShock: { value: number }; crossings: object[]; isMonotone: boolean }>(
+      api,
+      'alone',
+      question,
+    );
+    expect(found.tippingShock.value).toBeCloseTo(0, 9);
+    expect([found.crossings.length, found.isMonotone]).toEqual([1, true]);
+  });
+});
