@@ -79,16 +79,17 @@ export type ClearingVector =
 
 /** Exactly one model, with its parameters. */
 export type ContagionModelInput =
-  {   debtRank2012: DebtRank2012Input; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
-  |  { debtRank2012?: never;   debtRankLinear: DebtRankLinearInput; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
-  |  { debtRank2012?: never; debtRankLinear?: never;   debtRankNonlinear: DebtRankNonlinearInput; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
-  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never;   defaultCascade: DefaultCascadeInput; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
-  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never;   eisenbergNoe: EisenbergNoeInput; exAnteBlackCox?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
-  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never;   exAnteBlackCox: ExAnteBlackCoxInput; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
-  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never;   exAnteMerton: ExAnteMertonInput; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
-  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never;   fundingRun: FundingRunInput; rogersVeraart?: never; seniorityClearing?: never; }
-  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; fundingRun?: never;   rogersVeraart: RogersVeraartInput; seniorityClearing?: never; }
-  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never;   seniorityClearing: SeniorityClearingInput; };
+  {   debtRank2012: DebtRank2012Input; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteFurfine?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never;   debtRankLinear: DebtRankLinearInput; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteFurfine?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never;   debtRankNonlinear: DebtRankNonlinearInput; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteFurfine?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never;   defaultCascade: DefaultCascadeInput; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteFurfine?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never;   eisenbergNoe: EisenbergNoeInput; exAnteBlackCox?: never; exAnteFurfine?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never;   exAnteBlackCox: ExAnteBlackCoxInput; exAnteFurfine?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never;   exAnteFurfine: ExAnteFurfineInput; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteFurfine?: never;   exAnteMerton: ExAnteMertonInput; fundingRun?: never; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteFurfine?: never; exAnteMerton?: never;   fundingRun: FundingRunInput; rogersVeraart?: never; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteFurfine?: never; exAnteMerton?: never; fundingRun?: never;   rogersVeraart: RogersVeraartInput; seniorityClearing?: never; }
+  |  { debtRank2012?: never; debtRankLinear?: never; debtRankNonlinear?: never; defaultCascade?: never; eisenbergNoe?: never; exAnteBlackCox?: never; exAnteFurfine?: never; exAnteMerton?: never; fundingRun?: never; rogersVeraart?: never;   seniorityClearing: SeniorityClearingInput; };
 
 /** Correlations of the normal variables that decide who fails at first; institutions not in it fail apart. */
 export type CorrelationMatrixInput = {
@@ -181,6 +182,16 @@ export type EisenbergNoeInput = {
 
 /** How much are claims worth before they fall due, when debtors fail the moment their capital is used up? */
 export type ExAnteBlackCoxInput = {
+  /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
+  maxRounds?: number | null | undefined;
+  /** Share of a claim that is recovered from a failed debtor. In ratio, from 0 to 1, 0.4 unless told. */
+  rho?: number | null | undefined;
+  /** Volatility of a debtor’s external assets until maturity in all, not per year. In standard deviation of the logarithm, from 0.001 to 5, 0.02 unless told. */
+  sigma?: number | null | undefined;
+};
+
+/** How much are claims worth before they fall due, when a debtor that has failed by then pays a fixed share? */
+export type ExAnteFurfineInput = {
   /** Rounds shown one by one; whatever is left to the exact limit is booked in one last round. In rounds, from 1 to 200, 25 unless told. */
   maxRounds?: number | null | undefined;
   /** Share of a claim that is recovered from a failed debtor. In ratio, from 0 to 1, 0.4 unless told. */
