@@ -166,6 +166,27 @@ describe('a regulator who compares models', () => {
     await context.close();
   });
 
+  test('reads who fails how likely where every set of first failures can be gone through', async () => {
+    importRows('small-ring', RING);
+    // Each fails at first with 10 %. Under DebtRank one failure is the end of the ring: 1 - 0.9^3 = 27.10 % for each, 0.813
+    // failures on average, and contagion unless none or all three fail at first: 1 - 0.729 - 0.001 = 27.00 %.
+    const { page, context, thrown } = await visit(
+      '/what-breaks-it?snapshot=small-ring&after=DEBT_RANK&chance=10&loading=0&scenarios=500',
+    );
+    const exactly = page.getByTestId('exactly');
+    await exactly.waitFor();
+    const text = await exactly.textContent();
+    expect(text).toContain('Over all 8 sets');
+    expect(text).toContain('0.81 institutions fail on average');
+    expect(text).toContain('0.30 of them at first');
+    expect(text).toContain('a probability of 27.00 %');
+    const rows = await page.getByTestId('failure-probabilities').locator('tbody tr').allTextContents();
+    expect(rows.map((row) => row.match(/\d+\.\d+ %/g))).toEqual(Array(3).fill(['10.00 %', '27.10 %']));
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
   test('C11: reads what everybody pays in the greatest and in the least clearing vector', async () => {
     importRows('each-other', EACH_OTHER);
     const { page, context, thrown } = await visit('/?snapshot=each-other&shock=three:10&model=eisenbergNoe');
