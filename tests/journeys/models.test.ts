@@ -182,4 +182,23 @@ describe('a regulator who compares models', () => {
     expect(thrown).toEqual([]);
     await context.close();
   });
+
+  test('has every stored answer worked out again, and reads that no digit is another', async () => {
+    const { page, context, thrown } = await visit('/what-breaks-it?scenarios=500');
+    await page.getByTestId('loss-chart').waitFor();
+    const again = page.getByRole('button', { name: 'Work it out again and compare' });
+    const told = page.getByTestId('worked-again').getByText('Worked out again, every digit is the same.');
+    // Of the loss distribution, the reverse stress, the least shock and the bail-out.
+    await expect.poll(() => again.count(), { timeout: 60_000 }).toBe(4);
+    for (const left of [3, 2, 1, 0]) {
+      await again.first().click();
+      await expect.poll(() => told.count(), { timeout: 60_000 }).toBe(4 - left);
+    }
+    await page.goto(new URL(page.url()).origin + onDataset('/?shock=mlu0zo3ml4ln2ll2tl39:100'));
+    await page.getByTestId('run-panel').waitFor();
+    await again.click();
+    await told.waitFor();
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
 });

@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto';
 import {
-  ENGINE_VERSION,
   estimateLosses,
   estimatesByScenarios,
   exactLosses,
@@ -12,6 +11,7 @@ import {
   valueAtRisk,
 } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
+import type { AnswerOf, Prepared } from './answers/prepared-question.ts';
 import { refuse } from './check-request.ts';
 import { type QuestionNetwork, questionNetwork, SAMPLED } from './question-network.ts';
 import { type Dependence, type FailureChances, readChances, readDependence } from './read-chances.ts';
@@ -43,11 +43,7 @@ export interface ConfidenceEstimates {
   readonly exact: { readonly valueAtRisk: number; readonly expectedShortfall: number } | null;
 }
 
-export interface LossDistributionAnswer {
-  readonly digest: string;
-  readonly engineVersion: string;
-  readonly request: LossDistributionRequest;
-  readonly network: QuestionNetwork;
+export interface LossFigures {
   readonly seed: number;
   /** One per scenario, in the order of scenarios. */
   readonly lossAmount: Float64Array;
@@ -55,6 +51,8 @@ export interface LossDistributionAnswer {
   /** Null where failures depend on each other or too many institutions can fail. */
   readonly exactMeanAmount: number | null;
 }
+
+export type LossDistributionAnswer = AnswerOf<LossDistributionRequest, LossFigures>;
 
 export const MOST_SCENARIOS = 100_000;
 export const MOST_CONFIDENCES = 5;
@@ -75,13 +73,13 @@ const SEEDS = 2 ** 48;
 
 /**
  * The distribution of losses when institutions fail at random and others by contagion, by Monte Carlo; see
- * engine/src/distribution/loss-distribution.md. Throws the signal's reason once nobody waits any more.
+ * engine/src/distribution/loss-distribution.md.
  */
-export async function lossDistribution(
+export function lossDistribution(
   snapshot: NetworkSnapshot,
   request: LossDistributionRequest,
-  { signal, ...tools }: SampleTools & { readonly signal: AbortSignal | undefined },
-): Promise<LossDistributionAnswer | Problem> {
+  tools: SampleTools,
+): Prepared<LossDistributionRequest, LossFigures> {
   const refused = refuseNumbers(request);
   if (refused) return refused;
   const network = questionNetwork(snapshot, SAMPLED);
@@ -93,21 +91,31 @@ export async function lossDistribution(
   const dependence = readDependence(request.dependence, { snapshot, network });
   if ('problem' in dependence) return dependence.problem;
   const seed = request.seed ?? randomInt(SEEDS - 1);
+  const asked = { ...request, failureProbability: chances.stated, seed };
   const scenarios = { seed, dependency: dependence.dependency, failureProbability: chances.values };
   const milliseconds = millisecondsOf(network, request);
   const sample = { model: request.model, network, scenarios, count: request.scenarios, milliseconds };
-  const lossAmount = await drawSample(sample, tools, signal);
-  const { coverage } = request;
-  const exact = isExact(request.dependence, network) ? exactOf(request.model, network, chances.values) : null;
-  const inputs = { ...request, failureProbability: chances.stated, seed };
   return {
-    digest: questionDigest('lossDistribution', snapshot.digest, inputs),
-    engineVersion: ENGINE_VERSION,
-    request,
+    question: 'lossDistribution',
+    digest: questionDigest('lossDistribution', snapshot.digest, asked),
+    request: asked,
     network,
-    seed,
+    async compute(signal) {
+      const lossAmount = await drawSample(sample, tools, signal);
+      const exact = isExact(request.dependence, network) ? exactOf(request.model, network, chances.values) : null;
+      return { seed, ...estimated(lossAmount, exact, request) };
+    },
+  };
+}
+
+function estimated(
+  lossAmount: Float64Array,
+  exact: LossDistribution | null,
+  { confidences, coverage }: LossDistributionRequest,
+): Omit<LossFigures, 'seed'> {
+  return {
     lossAmount,
-    confidences: request.confidences.map((confidence) => ({
+    confidences: confidences.map((confidence) => ({
       confidence,
       estimates: estimateLosses(lossAmount, { confidence, coverage }),
       byScenarios: estimatesByScenarios(lossAmount, { confidence, coverage }),
@@ -135,7 +143,7 @@ function refuseNumbers({ scenarios, seed, confidences, coverage }: LossDistribut
   if (!(scenarios >= 2 && scenarios <= MOST_SCENARIOS))
     return bad(`${scenarios} scenarios cannot be drawn; choose from 2 to ${MOST_SCENARIOS}.`, 'scenarios');
   if (seed !== null && !(Number.isSafeInteger(seed) && seed >= 0))
-    return bad(`The seed is ${seed}; choose a whole number from 0 to 2^53 - 1, or none.`, 'seed');
+    return bad('The seed is no whole number from 0 to 2^53 - 1; choose one, or none.', 'seed');
   if (confidences.length === 0 || confidences.length > MOST_CONFIDENCES)
     return bad(`${confidences.length} confidences; choose from 1 to ${MOST_CONFIDENCES}.`, 'confidences');
   const between = (value: number) => value > 0 && value < 1;
