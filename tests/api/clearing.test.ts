@@ -141,6 +141,22 @@ describe('example 3.3 of Rogers and Veraart', () => {
     expect(losses.edges.map(({ node }) => node.outcome)).toEqual(['UNTOUCHED', 'UNTOUCHED']);
   });
 
+  test('C11: shows them bank by bank, too', async () => {
+    const { data } = await api.ask<{
+      snapshot: { contagion: { clearing: { payments: { edges: { node: { [name: string]: Payment } }[] } } } };
+    }>(`{ snapshot(slug: "rogers-veraart") { ... on Snapshot { contagion(shock: { losses: [] },
+      model: { rogersVeraart: { alpha: 0.1, beta: 0.1 } }) { ... on Run { clearing { payments { edges { node {
+        obligations { amount } greatestPayment { amount } leastPayment { amount } } } } } } } } } }`);
+    const amounts = data.snapshot.contagion.clearing.payments.edges.map(({ node }) =>
+      ['obligations', 'greatestPayment', 'leastPayment'].map((name) => Number(node[name]?.amount)),
+    );
+    // The larger shortfall first, which is that of the bank that owes 2.2.
+    for (const [place, owed] of [2.2, 2].entries()) {
+      expect(amounts[place]?.slice(0, 2)).toEqual([owed, owed]);
+      expect(amounts[place]?.[2]).toBeCloseTo(1 / 9, 12);
+    }
+  });
+
   test('settled the least way, loses both banks all of their capital, though nothing happened', async () => {
     const { data } = await settle('{ alpha: 0.1, beta: 0.1, clearingVector: LEAST }');
     const { convergence, losses } = data.snapshot.contagion;

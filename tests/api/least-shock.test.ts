@@ -143,11 +143,11 @@ describe('the least shock to europe-2019', () => {
     expect(found.norm.value).toBeLessThan(found.uniform?.norm ?? 0);
   });
 
-  test('is found without a look into the database but for the snapshot', async () => {
+  test('is found without a look into the database but for the snapshot and the answer’s own row', async () => {
     await askAbout(api, 'europe-2019', 'digest');
     const question = 'leastShock(model: DEBT_RANK, target: { lossRatio: 0.05 }) { ... on LeastShock { certainty } }';
     const { found, statements } = await askAbout<{ certainty: string }>(api, 'europe-2019', question);
     expect(found.certainty).toBe('MINIMUM');
-    expect(statements).toHaveLength(1);
+    expect(statements).toHaveLength(3);
   });
 });

@@ -5,6 +5,7 @@ import { schema } from '../../apps/api/src/schema.ts';
 
 const PROBLEM = '... on Problem { code message path }';
 const LOST = 'contagion(shock: { losses: [{ institution: "alpha", lossRatio: 1 }] }) { ... on Run';
+const CLEARED = LOST.replace(') { ... on Run', ', model: { eisenbergNoe: {} }) { ... on Run');
 const ofSystem = (question: string) => `{ snapshot(slug: "system") { __typename ... on Snapshot { ${question} } } }`;
 const withId = (question: string) => `query($id: ID!) ${ofSystem(question)}`;
 const change = (question: string) => (key: number) =>
@@ -43,6 +44,9 @@ export const ID_QUESTIONS: Readonly<Record<string, string | ((key: number) => st
   'Run.without(exposures)': withId(
     `${LOST} { without(exposures: [$id]) { __typename ... on Run { digest leftOut { id } } ${PROBLEM} } } }`,
   ),
+  'RunClearing.payment(institution)': withId(
+    `${CLEARED} { clearing { payment(institution: $id) { institution { name } obligations { amount } } } } }`,
+  ),
   'InstitutionBy.id': withId(`institution(by: { id: $id }) { __typename ... on Institution { name } ${PROBLEM} }`),
   'AccountFilter.owner': withId('accounts(filter: { owner: $id }) { totalCount edges { node { key } } }'),
   'AccountFilter.venue': withId('accounts(filter: { venue: $id }) { totalCount edges { node { key } } }'),
@@ -72,6 +76,7 @@ const LISTS_OF: Readonly<Record<string, (list: string) => string>> = {
   ExchangeContract: (list) => ofSystem(`contracts(last: 1) { edges { node { ${list} } } }`),
   MarginWatch: (list) => ofSystem(`marginWatches(first: 1) { edges { node { ${list} } } }`),
   Run: (list) => ofSystem(`${LOST} { ${list} } }`),
+  RunClearing: (list) => ofSystem(`${CLEARED} { clearing { ${list} } } }`),
 };
 
 /** By place in the schema: the query of a list of `system`'s, from its beginning or with the variable `$cursor`. */

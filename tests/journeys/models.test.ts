@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { formatMoney, formatPercent, type MoneyLike } from '../../apps/web/src/state/format.ts';
-import { banks, writeRows } from '../api/import-rows.ts';
+import { formatPercent } from '../../apps/web/src/state/format.ts';
+import { banks } from '../api/import-rows.ts';
+import { importFor } from './import-for.ts';
 import { onDataset } from './on-dataset.ts';
 import { placeForFile, seriousFaults } from './visit.ts';
 
@@ -36,35 +34,6 @@ async function lossesUnderEveryModel(shock: string): Promise<readonly ReadonlyMa
   );
 }
 
-/** What Bank c and Bank b of the chain and all together lose once a fails, and would have without what b lent a, as a program is told. */
-async function chainWithoutItsFirstClaim() {
-  const { snapshot } = await ask<{ snapshot: { contagion: Outcome & { id: string }; b: Bank } }>(
-    `{ snapshot(slug: "chain") { ... on Snapshot {
-      contagion(shock: { losses: [{ institution: "a", lossRatio: 1 }] }) { ... on Run { id ${OUTCOME} } }
-      b: institution(by: { key: "b" }) { ... on Institution { exposuresAsCreditor { edges { node { id } } } } } } } }`,
-  );
-  const { id, ...actual } = snapshot.contagion;
-  const exposures = snapshot.b.exposuresAsCreditor.edges.map(({ node }) => node.id);
-  const { node } = await ask<{ node: { without: Outcome } }>(
-    `query($run: ID!, $exposures: [ID!]!) { node(id: $run) { ... on Run {
-      without(exposures: $exposures) { ... on Run { ${OUTCOME} } } } } }`,
-    { run: id, exposures },
-  );
-  return { actual, without: node.without };
-}
-
-const OUTCOME = `totals { loss { amount currency scale } }
-  losses(first: 3, orderBy: { field: NAME, direction: ASC }) { edges { node { loss { amount currency scale } } } }`;
-
-interface Outcome {
-  readonly totals: { readonly loss: MoneyLike };
-  readonly losses: { readonly edges: readonly { readonly node: { readonly loss: MoneyLike } }[] };
-}
-
-interface Bank {
-  readonly exposuresAsCreditor: { readonly edges: readonly { readonly node: { readonly id: string } }[] };
-}
-
 interface Run {
   readonly losses: {
     readonly edges: readonly {
@@ -75,19 +44,6 @@ interface Run {
     }[];
   };
 }
-
-/** Bank b (capital 3) has lent a (2) 6, and c (5) has lent b 4. */
-const CHAIN = banks(
-  [
-    { key: 'a', equity: 2, totalAssets: 10 },
-    { key: 'b', equity: 3, totalAssets: 10 },
-    { key: 'c', equity: 5, totalAssets: 10 },
-  ],
-  [
-    ['b', 'a', 6],
-    ['c', 'b', 4],
-  ],
-);
 
 /** Two banks that have nothing but a claim on each other, and one who owes and is owed nothing. */
 const EACH_OTHER = banks(
@@ -101,16 +57,6 @@ const EACH_OTHER = banks(
     ['two', 'one', 5, 'LOAN'],
   ],
 );
-
-function importRows(slug: string, rows: Parameters<typeof writeRows>[2]): void {
-  const folder = join(dataFolder, '..', slug);
-  mkdirSync(folder);
-  writeRows(folder, slug, rows);
-  execFileSync('node', ['apps/worker/src/import.ts', folder], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { ...process.env, FAULTLINE_DATA_DIR: dataFolder },
-  });
-}
 
 describe('a regulator who compares models', () => {
   test('ranks all banks, opens the first, shocks it under every model, reads why they differ, and why the most hit bank fell', async () => {
@@ -179,48 +125,6 @@ describe('a regulator who compares models', () => {
     await context.close();
   });
 
-  test('asks of a cause what would have been without the claim it came through, by keyboard and on a narrow screen', async () => {
-    importRows('chain', CHAIN);
-    const { page, context, thrown } = await visit('/?snapshot=chain&shock=a:100&institution=c&side=institution', {
-      width: 390,
-      height: 844,
-    });
-    const why = page.getByTestId('why');
-    await why
-      .getByRole('button', { name: /Bank b/, expanded: false })
-      .first()
-      .focus();
-    await page.keyboard.press('Enter');
-    await why.getByRole('button', { name: 'Without this claim of Bank b on Bank a' }).focus();
-    await page.keyboard.press('Enter');
-    const counterfactual = page.getByTestId('without');
-    await counterfactual.waitFor();
-    const said = await counterfactual.textContent();
-
-    // A fails, b loses 3 of the 6 it lent it and fails, c loses 4. Without what b lent a there is no contagion.
-    const { actual, without } = await chainWithoutItsFirstClaim();
-    const [was, would] = [actual, without].map(({ losses, totals }) => [
-      ...losses.edges.slice(1).map(({ node }) => node.loss),
-      totals.loss,
-    ]);
-    expect(was?.map(({ amount }) => Number(amount))).toEqual([3, 4, 9]);
-    expect(would?.map(({ amount }) => Number(amount))).toEqual([0, 0, 2]);
-    for (const [place, who] of ['Bank b', 'Bank c'].entries()) {
-      const money = was?.[place] ? formatMoney(was[place]) : '';
-      expect(said).toContain(`${who} would have lost nothing instead of ${money}: ${money} less`);
-    }
-    expect(said).toContain('It would not have failed.');
-    const [total, left] = [was?.[2], would?.[2]].map((money) => money && formatMoney(money));
-    expect(said).toContain(`All institutions together would have lost ${left} instead of ${total}: EUR 7.00 mn less`);
-    expect(said).toContain('1 would have failed instead of 2.');
-    // How certain: of the claim, and of each of the three differences.
-    expect(await counterfactual.getByRole('img').count()).toBe(4);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    expect(await seriousFaults(page)).toEqual([]);
-    expect(thrown).toEqual([]);
-    await context.close();
-  });
-
   test('is told what to do on a page that has no shock to compare', async () => {
     const { page, context } = await visit('/compare');
     await page.getByText('Choose an institution to see what its loss does under each model.').waitFor();
@@ -235,7 +139,7 @@ describe('a regulator who compares models', () => {
   });
 
   test('C09: is told that banks own each other in a circle, and can run every model on them all the same', async () => {
-    importRows('ring', RING);
+    importFor(dataFolder, 'ring', RING);
     const { page, context, thrown } = await visit('/compare?snapshot=ring&shock=a:10');
     const doubts = page.getByTestId('doubts');
     await doubts.waitFor();
@@ -249,29 +153,8 @@ describe('a regulator who compares models', () => {
     await context.close();
   });
 
-  test('reads who fails how likely where every set of first failures can be gone through', async () => {
-    importRows('small-ring', RING);
-    // Each fails at first with 10 %. Under DebtRank one failure is the end of the ring: 1 - 0.9^3 = 27.10 % for each, 0.813
-    // failures on average, and contagion unless none or all three fail at first: 1 - 0.729 - 0.001 = 27.00 %.
-    const { page, context, thrown } = await visit(
-      '/what-breaks-it?snapshot=small-ring&after=DEBT_RANK&chance=10&loading=0&scenarios=500',
-    );
-    const exactly = page.getByTestId('exactly');
-    await exactly.waitFor();
-    const text = await exactly.textContent();
-    expect(text).toContain('Over all 8 sets');
-    expect(text).toContain('0.81 institutions fail on average');
-    expect(text).toContain('0.30 of them at first');
-    expect(text).toContain('a probability of 27.00 %');
-    const rows = await page.getByTestId('failure-probabilities').locator('tbody tr').allTextContents();
-    expect(rows.map((row) => row.match(/\d+\.\d+ %/g))).toEqual(Array(3).fill(['10.00 %', '27.10 %']));
-    expect(await seriousFaults(page)).toEqual([]);
-    expect(thrown).toEqual([]);
-    await context.close();
-  });
-
   test('C11: reads what everybody pays in the greatest and in the least clearing vector', async () => {
-    importRows('each-other', EACH_OTHER);
+    importFor(dataFolder, 'each-other', EACH_OTHER);
     const { page, context, thrown } = await visit('/?snapshot=each-other&shock=three:10&model=eisenbergNoe');
     const payments = page.getByTestId('payments');
     await payments.getByText('Debts can be settled in more than one way.').waitFor();
@@ -283,6 +166,25 @@ describe('a regulator who compares models', () => {
       ['EUR 0.00', 'EUR 0.00', 'owes nothing', 'EUR 0.00', 'owes nothing'],
     ]);
     expect(await seriousFaults(page)).toEqual([]);
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
+  test('has every stored answer worked out again, and reads that no digit is another', async () => {
+    const { page, context, thrown } = await visit('/what-breaks-it?scenarios=500');
+    await page.getByTestId('loss-chart').waitFor();
+    const again = page.getByRole('button', { name: 'Work it out again and compare' });
+    const told = page.getByTestId('worked-again').getByText('Worked out again, every digit is the same.');
+    // Of the loss distribution, the reverse stress, the least shock and the bail-out.
+    await expect.poll(() => again.count(), { timeout: 60_000 }).toBe(4);
+    for (const left of [3, 2, 1, 0]) {
+      await again.first().click();
+      await expect.poll(() => told.count(), { timeout: 60_000 }).toBe(4 - left);
+    }
+    await page.goto(new URL(page.url()).origin + onDataset('/?shock=mlu0zo3ml4ln2ll2tl39:100'));
+    await page.getByTestId('run-panel').waitFor();
+    await again.click();
+    await told.waitFor();
     expect(thrown).toEqual([]);
     await context.close();
   });

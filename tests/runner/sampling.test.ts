@@ -2,6 +2,7 @@ import { type CapitalNetwork, debtRankLosses, openPlainLanes, randomStream } fro
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { dependentNormals } from '../../packages/engine/src/distribution/correlated-normals.ts';
 import { failureShocks } from '../../packages/engine/src/distribution/random-shocks.ts';
+import { answeredAnew } from '../../packages/runner/src/answers/prepared-question.ts';
 import { loadKernels } from '../../packages/runner/src/kernels/load-kernel.ts';
 import { wasmLanes } from '../../packages/runner/src/kernels/wasm-lanes.ts';
 import { lossDistribution } from '../../packages/runner/src/loss-distribution.ts';
@@ -99,7 +100,7 @@ describe('a sample of losses', () => {
     const tools = toolsWith(2, { webAssembly: true });
     let served = 0;
     const serving = setInterval(() => served++, 50);
-    const answer = await lossDistribution(snapshot, { ...asked, scenarios: 1_500 }, { ...tools, signal: undefined });
+    const answer = await answeredAnew(lossDistribution(snapshot, { ...asked, scenarios: 1_500 }, tools));
     clearInterval(serving);
     if ('code' in answer) throw new Error(answer.message);
     expect(served).toBeGreaterThan(3);
@@ -112,13 +113,12 @@ describe('a sample of losses', () => {
   test('that nobody could wait for is refused at once, with how many scenarios could be drawn', async () => {
     const snapshot = snapshotOfLeverage({ count: 1_000, exposures: 20_000, radius: 0.9, seed: 5 });
     const tools = toolsWith(2, { webAssembly: true });
-    const of = (scenarios: number) =>
-      lossDistribution(snapshot, { ...asked, scenarios }, { ...tools, signal: undefined });
-    const refused = await of(100_000);
+    const of = (scenarios: number) => lossDistribution(snapshot, { ...asked, scenarios }, tools);
+    const refused = of(100_000);
     if (!('code' in refused)) throw new Error('100,000 scenarios were drawn');
     expect([refused.code, refused.path]).toEqual(['SNAPSHOT_TOO_LARGE', ['scenarios']]);
     const most = Number(/up to (\d+) are drawn/.exec(refused.message)?.[1]);
     expect(most).toBeGreaterThan(10_000);
-    expect(await of(most + 1)).toMatchObject({ code: 'SNAPSHOT_TOO_LARGE' });
+    expect(of(most + 1)).toMatchObject({ code: 'SNAPSHOT_TOO_LARGE' });
   });
 });

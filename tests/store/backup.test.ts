@@ -19,7 +19,7 @@ function folder(): string {
   return join(made, 'backup');
 }
 
-/** Two snapshots, with a run of one and the layout of its map. */
+/** Two snapshots, with a run of one, an answer about it and the layout of its map. */
 async function filled(): Promise<TestDatabase> {
   const database = await testDatabase();
   const store = openStore(database);
@@ -35,6 +35,14 @@ async function filled(): Promise<TestDatabase> {
     shock: [{ institution: 'alpha', lossRatio: 1 }],
   });
   await runner.layout(local, snapshotRow);
+  const columns = await store.loadSnapshot(local, snapshotRow);
+  if (!columns) throw new Error('the snapshot is gone');
+  const target = { failures: 1 };
+  await runner.questions.reverseStress(
+    local,
+    { row: snapshotRow, columns },
+    { model: 'DEFAULT_CASCADE', shape: 1, target },
+  );
   await ruinousWatch(store, 'local', dataset.slug);
   await store.importDataset(local, { ...dataset, asOf: '2020-12-31' }, batchesOf());
   await runner.close();

@@ -176,6 +176,11 @@ describe('tenants', () => {
     await store.saveRun({ tenant: 'other-bank' }, runOf(theirs.id));
     const layout = { digest: theirs.digest, layoutVersion: '1', x: Float64Array.of(0), y: Float64Array.of(0) };
     await store.saveLayout({ tenant: 'other-bank' }, layout);
+    const answer = {
+      ...{ digest: 'e'.repeat(64), snapshotId: theirs.id, engineVersion: '1', question: 'bailOut' },
+      ...{ request: { seed: 2 ** 53 - 1, shock: 0.1 }, figures: '{"loss":0.1}', storedAt: new Date(1_000) },
+    };
+    await store.saveAnswer({ tenant: 'other-bank' }, answer);
     expect(await store.listSnapshots(local)).toEqual([]);
     for (const by of [
       { id: theirs.id },
@@ -190,8 +195,12 @@ describe('tenants', () => {
       await store.findByIdentifier(local, { snapshotId: theirs.id, scheme: null, text: '5493', exact: false }),
     ).toEqual([]);
     expect(await store.findRun(local, 'd'.repeat(64))).toBeNull();
+    expect(await store.findAnswer(local, answer.digest)).toBeNull();
     expect(await store.findLayout(local, layout)).toBeNull();
     expect(await store.findRun({ tenant: 'other-bank' }, 'd'.repeat(64))).toEqual(runOf(theirs.id));
+    // The first one stays: an answer is never another.
+    await store.saveAnswer({ tenant: 'other-bank' }, { ...answer, figures: '{}' });
+    expect(await store.findAnswer({ tenant: 'other-bank' }, answer.digest)).toEqual(answer);
   });
 
   test('all read what belongs to everybody', async () => {

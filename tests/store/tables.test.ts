@@ -58,6 +58,7 @@ const TABLES = [
 const WRITTEN: Readonly<Record<string, string>> = {
   layouts: `VALUES ('other-bank', repeat('a', 64), '1', '')`,
   runs: `SELECT 'other-bank', repeat('b', 64), s.id, '1', 'm', '1', '{}', '[]', '{}', 1, '', now() FROM snapshots s LIMIT 1`,
+  answers: `SELECT 'other-bank', repeat('b', 64), s.id, '1', 'q', '{}', '', now() FROM snapshots s LIMIT 1`,
   users: `VALUES ('other-bank', gen_random_uuid(), 'a@b', 'n', 'ADMIN')`,
   api_keys: `VALUES ('other-bank', gen_random_uuid(), gen_random_uuid(), 'n', 'abcdefghijkl', sha256(''), 'ADMIN')`,
   sessions: `VALUES ('other-bank', sha256(''), gen_random_uuid(), now(), now())`,
@@ -99,7 +100,8 @@ async function withIdentity(): Promise<TestDatabase> {
   await store.watches.open({ ...change, key: 'w' }, { snapshotId: row?.id ?? '', policy, opening, events: [event] });
   const x = new Float64Array(3);
   await store.saveLayout(change.access, { digest: 'c'.repeat(64), layoutVersion: '1', x, y: x });
-  await connect(database.ownerUrl).unsafe(`INSERT INTO runs ${WRITTEN.runs}`);
+  for (const table of ['runs', 'answers'])
+    await connect(database.ownerUrl).unsafe(`INSERT INTO ${table} ${WRITTEN[table]}`);
   // A run needs a snapshot its writer can see: with one of its own, the tenant is all that is wrong with what local writes.
   await store.importDataset({ tenant: 'local' }, dataset, batchesOf());
   return database;

@@ -13,6 +13,7 @@ import './types/doubt.ts';
 import './types/snapshot-contagion.ts';
 import './types/clearing.ts';
 import './types/loss-causes.ts';
+import './types/answer-questions.ts';
 import './types/run-questions.ts';
 import './types/reverse-stress.ts';
 import './types/least-shock.ts';

@@ -2,15 +2,14 @@ import {
   type BailOut,
   bailOutBy,
   compensatedSum,
-  ENGINE_VERSION,
   greedyBailOut,
   injectionForNoDefault,
   type LinearProgrammeSolver,
   type OptimalBailOut,
   optimalBailOut,
-  type Problem,
 } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
+import type { AnswerOf, Prepared } from './answers/prepared-question.ts';
 import { refuse } from './check-request.ts';
 import { PROGRAMMED, type QuestionNetwork, questionNetwork } from './question-network.ts';
 import { type AssetFalls, readFalls } from './read-falls.ts';
@@ -23,11 +22,7 @@ export interface BailOutRequest {
   readonly shock: AssetFalls;
 }
 
-export interface BailOutComparison {
-  readonly digest: string;
-  readonly engineVersion: string;
-  readonly request: BailOutRequest;
-  readonly network: QuestionNetwork;
+export interface BailOutFigures {
   /** Nobody is helped. */
   readonly without: BailOut;
   readonly optimal: OptimalBailOut;
@@ -37,12 +32,17 @@ export interface BailOutComparison {
   readonly noDefaultTotalAmount: number;
 }
 
-/** The best use of a budget after a shock, a plain one to compare it with, and what it would take to help everybody. */
+export type BailOutComparison = AnswerOf<BailOutRequest, BailOutFigures>;
+
+/**
+ * The best use of a budget after a shock, a plain one to compare it with, and what it would take to help everybody. The
+ * solver is loaded where there is something to solve.
+ */
 export function bailOut(
   snapshot: NetworkSnapshot,
   request: BailOutRequest,
-  solve: LinearProgrammeSolver,
-): BailOutComparison | Problem {
+  solver: () => Promise<LinearProgrammeSolver>,
+): Prepared<BailOutRequest, BailOutFigures> {
   const { budgetAmount, shock } = request;
   if (!(budgetAmount >= 0))
     return refuse('BAD_PARAMETER', `A budget of ${budgetAmount} is none; choose an amount of at least 0.`, ['budget'])
@@ -51,17 +51,29 @@ export function bailOut(
   if ('problem' in network) return network.problem;
   const falls = readFalls(shock, { snapshot, network, path: ['shock'] });
   if ('problem' in falls) return falls.problem;
+  return {
+    question: 'bailOut',
+    digest: questionDigest('bailOut', snapshot.digest, { budgetAmount, shock: falls.stated }),
+    request,
+    network,
+    compute: async () => comparedUses(network, { budgetAmount, fallRatios: falls.ratios, solve: await solver() }),
+  };
+}
+
+interface Budgeted {
+  readonly budgetAmount: number;
+  readonly fallRatios: Float64Array;
+  readonly solve: LinearProgrammeSolver;
+}
+
+function comparedUses(network: QuestionNetwork, { budgetAmount, fallRatios, solve }: Budgeted): BailOutFigures {
   const shocked = {
     claims: network.claims,
-    externalAssets: network.externalAssets.map((assets, place) => assets * (1 - (falls.ratios[place] ?? 0))),
+    externalAssets: network.externalAssets.map((assets, place) => assets * (1 - (fallRatios[place] ?? 0))),
     externalObligations: network.externalObligations,
   };
   const noDefaultAmount = injectionForNoDefault(shocked);
   return {
-    digest: questionDigest('bailOut', snapshot.digest, { budgetAmount, shock: falls.stated }),
-    engineVersion: ENGINE_VERSION,
-    request,
-    network,
     without: bailOutBy(shocked, new Float64Array(network.rows.length)),
     optimal: optimalBailOut(shocked, budgetAmount, solve),
     greedy: greedyBailOut(shocked, budgetAmount),

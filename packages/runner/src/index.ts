@@ -1,3 +1,5 @@
+export type { AnswerReproduction, Questions } from './answers/questions.ts';
+export type { AskedSnapshot, Kept } from './answers/stored-answers.ts';
 export type { BailOutComparison, BailOutRequest } from './bail-out.ts';
 export { type ContagionRequest, missingRates } from './check-request.ts';
 export { LAYOUT_VERSION } from './compute-layout.ts';

@@ -1,5 +1,6 @@
 import { type ExposureRecord, type NetworkSnapshot, snapshotOf } from '@faultline/network';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { answeredAnew } from './answers/prepared-question.ts';
 import { type LeastShockRequest, leastShock } from './least-shock.ts';
 import { questionNetwork, SHAPED } from './question-network.ts';
 import type { StressTarget } from './reverse-stress.ts';
@@ -70,7 +71,7 @@ function toolsFor(signal?: AbortSignal) {
 }
 
 async function found(snapshot: NetworkSnapshot, request: LeastShockRequest) {
-  const answer = await leastShock(snapshot, request, toolsFor());
+  const answer = await answeredAnew(leastShock(snapshot, request, toolsFor()));
   if ('code' in answer) throw new Error(answer.message);
   return answer;
 }
@@ -187,7 +188,7 @@ describe('a search for the smallest shock is refused', () => {
       [{ failures: 0 }, 'failures'],
       [{ lossRatio: 1.5 }, 'lossRatio'],
     ] as const)
-      expect(await leastShock(PAIR, { ...CLEARING, target }, toolsFor())).toMatchObject({
+      expect(await answeredAnew(leastShock(PAIR, { ...CLEARING, target }, toolsFor()))).toMatchObject({
         code: 'BAD_PARAMETER',
         path: ['target', field],
       });
@@ -199,7 +200,7 @@ describe('a search for the smallest shock is refused', () => {
       capital: 1,
       totalAssets: 10,
     }));
-    expect(await leastShock(systemOf(crowd, []), asked, toolsFor())).toMatchObject({
+    expect(await answeredAnew(leastShock(systemOf(crowd, []), asked, toolsFor()))).toMatchObject({
       code: 'SNAPSHOT_TOO_LARGE',
       path: ['snapshot'],
     });
@@ -214,7 +215,7 @@ describe('a search for the smallest shock is refused', () => {
       [['b', 'a', 10]],
     );
     const inShares = { ...asked, measure: 'SHARE_OF_CAPITAL' } as const;
-    expect(await leastShock(insolvent, inShares, toolsFor())).toMatchObject({
+    expect(await answeredAnew(leastShock(insolvent, inShares, toolsFor()))).toMatchObject({
       code: 'NO_CAPITAL',
       message: 'Bank b has no capital that a loss could be a share of: measure the shock as an AMOUNT.',
       path: ['measure'],
@@ -223,7 +224,7 @@ describe('a search for the smallest shock is refused', () => {
   });
 
   test('once it has taken longer than somebody waits', async () => {
-    expect(await leastShock(PAIR, asked, { ...toolsFor(), patienceMs: 1 })).toMatchObject({
+    expect(await answeredAnew(leastShock(PAIR, asked, { ...toolsFor(), patienceMs: 1 }))).toMatchObject({
       code: 'SNAPSHOT_TOO_LARGE',
       path: ['target'],
     });
@@ -231,7 +232,7 @@ describe('a search for the smallest shock is refused', () => {
 
   test('by nobody who has left: the caller’s own reason is thrown', async () => {
     const gone = new AbortController();
-    const answer = leastShock(PAIR, asked, toolsFor(gone.signal));
+    const answer = answeredAnew(leastShock(PAIR, asked, toolsFor()), gone.signal);
     gone.abort(new Error('the caller left'));
     await expect(answer).rejects.toThrow('the caller left');
   });

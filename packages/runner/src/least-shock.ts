@@ -1,6 +1,5 @@
 import {
   compensatedSum,
-  ENGINE_VERSION,
   type LeastNormShock,
   type Problem,
   severityFailing,
@@ -8,6 +7,7 @@ import {
   shareOfCapitalWeights,
 } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
+import type { AnswerOf, Prepared } from './answers/prepared-question.ts';
 import { refuse } from './check-request.ts';
 import { type QuestionNetwork, questionNetwork, SHAPED } from './question-network.ts';
 import { losableOf, refuseTarget, responseOf, type Stressed, type StressTarget, stressedBy } from './reverse-stress.ts';
@@ -40,10 +40,7 @@ export interface UniformShock {
   readonly norm: number;
 }
 
-export interface LeastShock {
-  readonly digest: string;
-  readonly engineVersion: string;
-  readonly request: LeastShockRequest;
+export interface LeastShockFigures {
   /** Null where no shock reaches the target. */
   readonly least: LeastNormShock | null;
   /** Institutions the shock hits, those that count most for the norm first; shares of the norm below 1e-12 are left out. */
@@ -59,9 +56,10 @@ export interface LeastShock {
   readonly unitFallAmount: ReadonlyMap<number, number>;
 }
 
+export type LeastShock = AnswerOf<LeastShockRequest, LeastShockFigures>;
+
 export interface LeastShockTools {
   readonly pool: ThreadPool;
-  readonly signal: AbortSignal | undefined;
   /** Milliseconds after which a search is given up. */
   readonly patienceMs?: number;
 }
@@ -77,11 +75,11 @@ const DUST = 1e-12;
  * The smallest shock of any shape that reaches a target; see engine/src/search/reverse-stress.md. Refuses systems that
  * are too large, and searches that take longer than somebody waits. Throws the signal's reason when that comes first.
  */
-export async function leastShock(
+export function leastShock(
   snapshot: NetworkSnapshot,
   request: LeastShockRequest,
-  { pool, signal, patienceMs = PATIENCE_MS }: LeastShockTools,
-): Promise<LeastShock | Problem> {
+  { pool, patienceMs = PATIENCE_MS }: LeastShockTools,
+): Prepared<LeastShockRequest, LeastShockFigures> {
   const refused = refuseTarget(request.target);
   if (refused) return refused;
   const network = questionNetwork(snapshot, SHAPED);
@@ -91,20 +89,36 @@ export async function leastShock(
   const { model, target } = request;
   const losableAmount = losableOf(model, network);
   const search = { model, network, weights, target: amountOf(target, losableAmount) };
+  return {
+    question: 'leastShock',
+    digest: questionDigest('leastShock', snapshot.digest, request),
+    request,
+    network,
+    async compute(signal) {
+      const least = await searched(search, { pool, patienceMs, signal });
+      return least !== null && 'code' in least ? least : figuresOf(search, least, losableAmount);
+    },
+  };
+}
+
+async function searched(
+  search: ShockSearch,
+  { pool, patienceMs, signal }: Required<LeastShockTools> & { readonly signal: AbortSignal | undefined },
+): Promise<LeastNormShock | Problem | null> {
   const patience = AbortSignal.timeout(patienceMs);
-  let least: LeastNormShock | null;
   try {
-    least = await findLeastShock(pool, search, signal ? AbortSignal.any([signal, patience]) : patience);
+    return await findLeastShock(pool, search, signal ? AbortSignal.any([signal, patience]) : patience);
   } catch (reason) {
     signal?.throwIfAborted();
-    if (patience.aborted) return tooLong(network, patienceMs);
+    if (patience.aborted) return tooLong(search.network, patienceMs);
     throw reason;
   }
+}
+
+function figuresOf(search: ShockSearch, least: LeastNormShock | null, losableAmount: number): LeastShockFigures {
+  const { network, weights } = search;
   const along = alongShape(search, least?.shockAmount ?? new Float64Array(weights.length));
   return {
-    digest: questionDigest('leastShock', snapshot.digest, request),
-    engineVersion: ENGINE_VERSION,
-    request,
     least,
     parts: least ? partsOf(least, { network, weights }) : [],
     reachedFactor: least && along.reachedFactor,

@@ -3,7 +3,6 @@ import {
   cascadeLosses,
   debtRankLosses,
   directLosses,
-  ENGINE_VERSION,
   type ExactLosses,
   estimateLosses,
   estimatesByScenarios,
@@ -15,6 +14,7 @@ import {
   valueAtRisk,
 } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
+import type { AnswerOf, Prepared } from './answers/prepared-question.ts';
 import { refuse } from './check-request.ts';
 import { type QuestionNetwork, questionNetwork, SAMPLED } from './question-network.ts';
 import { type Dependence, type FailureChances, readChances, readDependence } from './read-chances.ts';
@@ -53,18 +53,16 @@ export interface ExactFailures extends Omit<ExactLosses, 'losses' | 'totalProbab
   readonly firstFailureProbability: Float64Array;
 }
 
-export interface LossDistributionAnswer {
-  readonly digest: string;
-  readonly engineVersion: string;
-  readonly request: LossDistributionRequest;
-  readonly network: QuestionNetwork;
+export interface LossFigures {
   readonly seed: number;
   /** One per scenario, in the order of scenarios. */
   readonly lossAmount: Float64Array;
   readonly confidences: readonly ConfidenceEstimates[];
-  /** Every set of first failures; null where failures depend on each other or too many institutions can fail. */
+  /** Over every set of first failures; null where failures depend on each other or too many institutions can fail. */
   readonly exact: ExactFailures | null;
 }
+
+export type LossDistributionAnswer = AnswerOf<LossDistributionRequest, LossFigures>;
 
 export const MOST_SCENARIOS = 100_000;
 export const MOST_CONFIDENCES = 5;
@@ -85,13 +83,13 @@ const SEEDS = 2 ** 48;
 
 /**
  * The distribution of losses when institutions fail at random and others by contagion, by Monte Carlo; see
- * engine/src/distribution/loss-distribution.md. Throws the signal's reason once nobody waits any more.
+ * engine/src/distribution/loss-distribution.md.
  */
-export async function lossDistribution(
+export function lossDistribution(
   snapshot: NetworkSnapshot,
   request: LossDistributionRequest,
-  { signal, ...tools }: SampleTools & { readonly signal: AbortSignal | undefined },
-): Promise<LossDistributionAnswer | Problem> {
+  tools: SampleTools,
+): Prepared<LossDistributionRequest, LossFigures> {
   const refused = refuseNumbers(request);
   if (refused) return refused;
   const network = questionNetwork(snapshot, SAMPLED);
@@ -103,36 +101,45 @@ export async function lossDistribution(
   const dependence = readDependence(request.dependence, { snapshot, network });
   if ('problem' in dependence) return dependence.problem;
   const seed = request.seed ?? randomInt(SEEDS - 1);
+  const asked = { ...request, failureProbability: chances.stated, seed };
   const scenarios = { seed, dependency: dependence.dependency, failureProbability: chances.values };
   const milliseconds = millisecondsOf(network, request);
   const sample = { model: request.model, network, scenarios, count: request.scenarios, milliseconds };
-  const lossAmount = await drawSample(sample, tools, signal);
-  const { coverage } = request;
-  const exact = isExact(request.dependence, network)
-    ? exactLosses(network, chances.values, MODELS[request.model])
-    : null;
-  const inputs = { ...request, failureProbability: chances.stated, seed };
   return {
-    digest: questionDigest('lossDistribution', snapshot.digest, inputs),
-    engineVersion: ENGINE_VERSION,
-    request,
+    question: 'lossDistribution',
+    digest: questionDigest('lossDistribution', snapshot.digest, asked),
+    request: asked,
     network,
-    seed,
+    async compute(signal) {
+      const lossAmount = await drawSample(sample, tools, signal);
+      const exact = isExact(request.dependence, network)
+        ? exactLosses(network, chances.values, MODELS[request.model])
+        : null;
+      return {
+        seed,
+        ...estimated(lossAmount, exact?.losses ?? null, request),
+        exact: exact && failuresOf(exact, chances.values),
+      };
+    },
+  };
+}
+
+function estimated(
+  lossAmount: Float64Array,
+  exact: ExactLosses['losses'] | null,
+  { confidences, coverage }: LossDistributionRequest,
+): Omit<LossFigures, 'seed' | 'exact'> {
+  return {
     lossAmount,
-    confidences: request.confidences.map((confidence) => ({
+    confidences: confidences.map((confidence) => ({
       confidence,
       estimates: estimateLosses(lossAmount, { confidence, coverage }),
       byScenarios: estimatesByScenarios(lossAmount, { confidence, coverage }),
       exact: exact && {
-        valueAtRisk: valueAtRisk(exact.losses, confidence),
-        expectedShortfall: expectedShortfall(exact.losses, confidence),
+        valueAtRisk: valueAtRisk(exact, confidence),
+        expectedShortfall: expectedShortfall(exact, confidence),
       },
     })),
-    exact: exact && {
-      ...exact,
-      meanAmount: expectedLoss(exact.losses),
-      firstFailureProbability: chances.values,
-    },
   };
 }
 
@@ -146,12 +153,18 @@ const MODELS: Readonly<Record<LossModelName, typeof directLosses>> = {
   DEBT_RANK: debtRankLosses,
 };
 
+function failuresOf(exact: ExactLosses, firstFailureProbability: Float64Array): ExactFailures {
+  // What is kept of it with the answer.
+  const { losses, totalProbability: _, ...failures } = exact;
+  return { ...failures, meanAmount: expectedLoss(losses), firstFailureProbability };
+}
+
 function refuseNumbers({ scenarios, seed, confidences, coverage }: LossDistributionRequest): Problem | null {
   const bad = (message: string, ...path: string[]) => refuse('BAD_PARAMETER', message, path).problem;
   if (!(scenarios >= 2 && scenarios <= MOST_SCENARIOS))
     return bad(`${scenarios} scenarios cannot be drawn; choose from 2 to ${MOST_SCENARIOS}.`, 'scenarios');
   if (seed !== null && !(Number.isSafeInteger(seed) && seed >= 0))
-    return bad(`The seed is ${seed}; choose a whole number from 0 to 2^53 - 1, or none.`, 'seed');
+    return bad('The seed is no whole number from 0 to 2^53 - 1; choose one, or none.', 'seed');
   if (confidences.length === 0 || confidences.length > MOST_CONFIDENCES)
     return bad(`${confidences.length} confidences; choose from 1 to ${MOST_CONFIDENCES}.`, 'confidences');
   const between = (value: number) => value > 0 && value < 1;

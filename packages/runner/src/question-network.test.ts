@@ -1,6 +1,7 @@
 import { openPlainLanes } from '@faultline/engine';
 import { type ExposureRecord, type NetworkSnapshot, snapshotOf } from '@faultline/network';
 import { describe, expect, test } from 'vitest';
+import { answeredAnew } from './answers/prepared-question.ts';
 import { lossDistribution } from './loss-distribution.ts';
 import { questionNetwork, SEARCHED } from './question-network.ts';
 import { sha256 } from './run-identity.ts';
@@ -83,7 +84,7 @@ test('scenarios are drawn no further once nobody waits for them', async () => {
     coverage: 0.95,
   } as const;
   const tools = { pool: openThreadPool({ threads: 2, kernels: null }), openLanes: openPlainLanes };
-  const answer = lossDistribution(pair(1, 1), request, { ...tools, signal: gone.signal });
+  const answer = answeredAnew(lossDistribution(pair(1, 1), request, tools), gone.signal);
   gone.abort(new Error('the caller left'));
   await expect(answer).rejects.toThrow('the caller left');
 });

@@ -2,13 +2,13 @@ import {
   cascadeResponse,
   clearingResponse,
   debtRankResponse,
-  ENGINE_VERSION,
   type Problem,
   type ShockResponse,
   severityFailing,
   severityLosing,
 } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
+import type { AnswerOf, Prepared } from './answers/prepared-question.ts';
 import { refuse } from './check-request.ts';
 import { type QuestionNetwork, questionNetwork, SEARCHED } from './question-network.ts';
 import { type AssetFalls, readFalls } from './read-falls.ts';
@@ -35,11 +35,7 @@ export interface Stressed {
   readonly lossAmount: number;
 }
 
-export interface ReverseStress {
-  readonly digest: string;
-  readonly engineVersion: string;
-  readonly request: ReverseStressRequest;
-  readonly network: QuestionNetwork;
+export interface ReverseStressFigures {
   /** Infimum of the severities that reach the target; null where severity 1 does not. */
   readonly severity: number | null;
   /** At the first severity that reaches the target, which is above the infimum by rounding; null where none does. */
@@ -53,8 +49,13 @@ export interface ReverseStress {
   readonly unitFallAmount: ReadonlyMap<number, number>;
 }
 
+export type ReverseStress = AnswerOf<ReverseStressRequest, ReverseStressFigures>;
+
 /** The smallest severity of a shock of one shape that reaches a target; see engine/src/search/reverse-stress.md. */
-export function reverseStress(snapshot: NetworkSnapshot, request: ReverseStressRequest): ReverseStress | Problem {
+export function reverseStress(
+  snapshot: NetworkSnapshot,
+  request: ReverseStressRequest,
+): Prepared<ReverseStressRequest, ReverseStressFigures> {
   const refused = refuseTarget(request.target);
   if (refused) return refused;
   const network = questionNetwork(snapshot, SEARCHED);
@@ -62,7 +63,21 @@ export function reverseStress(snapshot: NetworkSnapshot, request: ReverseStressR
   const falls = readFalls(request.shape, { snapshot, network, path: ['shape'] });
   if ('problem' in falls) return falls.problem;
   const { model, target } = request;
-  const unitFall = network.externalAssets.map((assets, place) => assets * (falls.ratios[place] ?? 0));
+  return {
+    question: 'reverseStress',
+    digest: questionDigest('reverseStress', snapshot.digest, { model, target, shape: falls.stated }),
+    request,
+    network,
+    compute: () => severityOf(network, request, falls.ratios),
+  };
+}
+
+function severityOf(
+  network: QuestionNetwork,
+  { model, target }: ReverseStressRequest,
+  fallRatios: Float64Array,
+): ReverseStressFigures {
+  const unitFall = network.externalAssets.map((assets, place) => assets * (fallRatios[place] ?? 0));
   const response = responseOf(model, network, unitFall);
   const losableAmount = losableOf(model, network);
   const found =
@@ -71,10 +86,6 @@ export function reverseStress(snapshot: NetworkSnapshot, request: ReverseStressR
       : severityLosing(response, target.lossRatio * losableAmount);
   const at = stressedBy(response, network);
   return {
-    digest: questionDigest('reverseStress', snapshot.digest, { model, target, shape: falls.stated }),
-    engineVersion: ENGINE_VERSION,
-    request,
-    network,
     severity: found?.infimum ?? null,
     reached: found && at(found.reached),
     unshocked: at(0),

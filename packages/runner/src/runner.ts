@@ -1,20 +1,16 @@
 import { availableParallelism } from 'node:os';
-import { openPlainLanes, type Problem } from '@faultline/engine';
+import { openPlainLanes } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
 import type { Access, Layout, SnapshotRow, Store } from '@faultline/store';
-import { type BailOutComparison, type BailOutRequest, bailOut } from './bail-out.ts';
+import { openQuestions, type Questions } from './answers/questions.ts';
 import type { ContagionRequest } from './check-request.ts';
 import { computeLayout, LAYOUT_VERSION } from './compute-layout.ts';
 import { loadKernels } from './kernels/load-kernel.ts';
 import { wasmLanes } from './kernels/wasm-lanes.ts';
-import { type LeastShock, type LeastShockRequest, leastShock } from './least-shock.ts';
-import { loadLinearProgrammeSolver } from './linear-programme.ts';
-import { type LossDistributionAnswer, type LossDistributionRequest, lossDistribution } from './loss-distribution.ts';
 import { type MarketQuestions, openMarketQuestions } from './markets/market-questions.ts';
 import { type RankingHead, rankHead } from './ranking/rank-head.ts';
 import { type Ranking, rankInstitutions } from './ranking/rank-institutions.ts';
 import { type Reproduction, reproduceContagion } from './reproduce-contagion.ts';
-import { type ReverseStress, type ReverseStressRequest, reverseStress } from './reverse-stress.ts';
 import {
   type ContagionAnswer,
   type ContagionRun,
@@ -48,22 +44,8 @@ export interface Runner {
    * too long; ends with the signal's reason when that comes first.
    */
   mostImportant(snapshot: NetworkSnapshot, most: number, signal?: AbortSignal): Promise<RankingHead>;
-  /** How large a shock of one shape must be to reach a target. Not stored: the same digest is the same answer. */
-  reverseStress(snapshot: NetworkSnapshot, request: ReverseStressRequest): ReverseStress | Problem;
-  /** The smallest shock of any shape that reaches a target; ends with the signal's reason when that comes first. */
-  leastShock(
-    snapshot: NetworkSnapshot,
-    request: LeastShockRequest,
-    signal?: AbortSignal,
-  ): Promise<LeastShock | Problem>;
-  /** Whom a budget should go to after a shock. */
-  bailOut(snapshot: NetworkSnapshot, request: BailOutRequest): Promise<BailOutComparison | Problem>;
-  /** How much is lost with which probability; ends with the signal's reason when that comes first. */
-  lossDistribution(
-    snapshot: NetworkSnapshot,
-    request: LossDistributionRequest,
-    signal?: AbortSignal,
-  ): Promise<LossDistributionAnswer | Problem>;
+  /** Questions of which the answers are kept. */
+  readonly questions: Questions;
   /** What happens in one market of leveraged positions. */
   readonly markets: MarketQuestions;
   /** Monitors over margin accounts, fed with marks. */
@@ -93,7 +75,6 @@ export function createRunner(
   const solver = openSolver({ threads, module: kernels?.debtRank ?? null, openLanes, share });
   const markets = openMarketQuestions(threads);
   const watches = openMarginWatches(store);
-  let programmes: ReturnType<typeof loadLinearProgrammeSolver> | null = null;
   return {
     contagion: (access, request) => runContagion({ store, flights, solver }, access, request),
     findContagion: (access, digest) => findContagion(store, access, digest),
@@ -115,16 +96,6 @@ export function createRunner(
     },
     markets: markets.questions,
     watches,
-    reverseStress,
-    leastShock: (snapshot, request, signal) => leastShock(snapshot, request, { pool, signal }),
-    async bailOut(snapshot, request) {
-      // Loaded for the first who asks; where that fails, the next one tries again.
-      programmes ??= loadLinearProgrammeSolver().catch((reason: unknown) => {
-        programmes = null;
-        throw reason;
-      });
-      return bailOut(snapshot, request, await programmes);
-    },
-    lossDistribution: (snapshot, request, signal) => lossDistribution(snapshot, request, { pool, openLanes, signal }),
+    questions: openQuestions(store, { pool, openLanes }),
   };
 }

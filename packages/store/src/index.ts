@@ -10,6 +10,7 @@ export { hasRole, ROLES, type Role } from './identity/roles.ts';
 export type { User } from './identity/users.ts';
 export type { ImportedSnapshot } from './imports/import-dataset.ts';
 export { type Migrated, MigrationRefused, migrate, type RolePasswords } from './migrations/migrate.ts';
+export type { StoredAnswer } from './runs/answer-rows.ts';
 export type { Layout } from './runs/layout-rows.ts';
 export type { ShockLoss, StoredRun } from './runs/run-rows.ts';
 export type { IdentifierRow, SourceRow } from './snapshots/find-identifiers.ts';

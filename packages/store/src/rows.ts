@@ -3,7 +3,7 @@ import { type Access, type Cancel, cancelOn } from './access.ts';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 import type { Turnstile } from './turnstile.ts';
 
-/** Ordinary rows, through Prisma: users, layouts, secrets. Whole snapshots go by COPY instead, runs round by round. */
+/** Ordinary rows, through Prisma: users, layouts, answers, secrets. Whole snapshots go by COPY instead, runs round by round. */
 export interface Rows {
   /** Runs in one transaction that sees this tenant's rows and the public ones. */
   asTenant<Result>(access: Access, work: (prisma: Prisma.TransactionClient) => Promise<Result>): Promise<Result>;

@@ -4,6 +4,7 @@ import { type Access, asTenant, writingAsTenant } from './access.ts';
 import { type Identity, openIdentity } from './identity/identity.ts';
 import { type ImportedSnapshot, importDataset } from './imports/import-dataset.ts';
 import { openRows } from './rows.ts';
+import { findAnswer, type StoredAnswer, saveAnswer } from './runs/answer-rows.ts';
 import { findLayout, type Layout, saveLayout } from './runs/layout-rows.ts';
 import { findRun, type StoredRun, saveRun } from './runs/run-rows.ts';
 import {
@@ -54,6 +55,8 @@ export interface Store {
   importDataset(access: Access, dataset: DatasetRecord, batches: AsyncIterable<RecordBatch>): Promise<ImportedSnapshot>;
   findRun(access: Access, digest: string): Promise<StoredRun | null>;
   saveRun(access: Access, run: StoredRun): Promise<void>;
+  findAnswer(access: Access, digest: string): Promise<StoredAnswer | null>;
+  saveAnswer(access: Access, answer: StoredAnswer): Promise<void>;
   findLayout(access: Access, of: Pick<Layout, 'digest' | 'layoutVersion'>): Promise<Layout | null>;
   saveLayout(access: Access, layout: Layout): Promise<void>;
   /** The key that signs cursors, the same for every process on this database. */
@@ -128,6 +131,8 @@ export function openStore({ appUrl, importUrl }: StoreUrls, options: StoreOption
       door.pass(access, () =>
         writingAsTenant({ sql, cancel }, access, (transaction) => saveRun(transaction, access, run)),
       ),
+    findAnswer: (access, digest) => findAnswer(rows, access, digest),
+    saveAnswer: (access, answer) => saveAnswer(rows, access, answer),
     findLayout: (access, of) => findLayout(rows, access, of),
     saveLayout: (access, layout) => saveLayout(rows, access, layout),
     cursorSecret: () => reading({ tenant: 'public' }, readCursorSecret),

@@ -42,6 +42,7 @@ const OWN_COSTS: Readonly<Record<string, number>> = {
   compareModels: 10_000,
   without: 1_000,
   reproduceRun: 1_000,
+  reproduceAnswer: 50_000,
   reverseStress: 2_000,
   leastShock: 20_000,
   mostImportant: 20_000,

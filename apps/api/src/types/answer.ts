@@ -27,3 +27,17 @@ export function digestFields<Of extends Answer<{ readonly digest: string; readon
     engineVersion: t.string({ resolve: ({ found }) => found.engineVersion }),
   };
 }
+
+/** The same of an answer that is kept, with when that was. */
+export function keptFields<
+  Of extends Answer<{ readonly digest: string; readonly engineVersion: string; readonly storedAt: Date }>,
+>(t: PothosSchemaTypes.ObjectFieldBuilder<Types, Of>, inputs?: string) {
+  return {
+    ...digestFields(t, inputs),
+    storedAt: t.field({
+      type: 'Instant',
+      description: 'When it was worked out: whoever asks the same again is told what is stored. See reproduceAnswer.',
+      resolve: ({ found }) => found.storedAt,
+    }),
+  };
+}

@@ -1,16 +1,16 @@
 import { compensatedSum, type BailOut as Given } from '@faultline/engine';
-import type { BailOutComparison } from '@faultline/runner';
+import type { BailOutComparison, Kept } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Money, Problem } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
-import { type Answer, answerOf, digestFields } from './answer.ts';
+import { type Answer, answerOf, keptFields } from './answer.ts';
 import { AssetShockInput, assetFallsOf } from './asset-shock.ts';
 import { Institution } from './institution-ref.ts';
 import { Snapshot } from './snapshot-ref.ts';
 
 // Whom a budget should go to: the bail-out of a snapshot.
 
-type BailOutRef = Answer<BailOutComparison>;
+type BailOutRef = Answer<Kept<BailOutComparison>>;
 
 interface InjectionsRef extends BailOutRef {
   readonly amounts: Float64Array;
@@ -94,7 +94,7 @@ const BailOut = builder.objectRef<BailOutRef>('BailOut').implement({
   description:
     'The best use of a budget after a shock under Eisenberg-Noe clearing: cash goes where it raises total payments most. Its digest names everything it is a function of.',
   fields: (t) => ({
-    ...digestFields(t, 'shock, budget'),
+    ...keptFields(t, 'shock, budget'),
     budget: t.field({
       type: Money,
       resolve: ({ loaded, found }) => ({ amount: found.request.budgetAmount, of: loaded.columns }),
@@ -151,7 +151,7 @@ builder.objectField(Snapshot, 'bailOut', (t) =>
       shock: t.arg({ type: AssetShockInput, required: true }),
     },
     resolve: async (loaded, { budget, shock }, context) => {
-      const found = await context.runner.bailOut(loaded.columns, {
+      const found = await context.runner.questions.bailOut(context.access, loaded, {
         budgetAmount: budget,
         shock: assetFallsOf(loaded, shock),
       });

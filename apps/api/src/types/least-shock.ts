@@ -1,8 +1,8 @@
-import type { LeastShock as Found, LEAST_SHOCK_MODELS, SHOCK_MEASURES, ShockPart } from '@faultline/runner';
+import type { LeastShock as Found, Kept, LEAST_SHOCK_MODELS, SHOCK_MEASURES, ShockPart } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Money, Problem, Ratio, ratioOf, worse } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
-import { type Answer, answerOf, digestFields } from './answer.ts';
+import { type Answer, answerOf, keptFields } from './answer.ts';
 import { DefaultRule, ruleOfQuestion } from './default-rule.ts';
 import { Institution } from './institution-ref.ts';
 import { leastCertainLink } from './link-quality.ts';
@@ -12,7 +12,7 @@ import { StressedSystem, StressTargetInput, targetOf } from './stressed-system.t
 
 // The smallest shock there is, whatever its shape: the reverse stress test without a shape.
 
-type LeastRef = Answer<Found>;
+type LeastRef = Answer<Kept<Found>>;
 
 const LeastShockModel = builder.enumType('LeastShockModel', {
   description:
@@ -94,7 +94,7 @@ const LeastShock = builder.objectRef<LeastRef>('LeastShock').implement({
   description:
     'The smallest shock of any shape that reaches a target. It is the worst place to be hit, not the likeliest. Its digest names everything it is a function of.',
   fields: (t) => ({
-    ...digestFields(t, 'model, measure, target'),
+    ...keptFields(t, 'model, measure, target'),
     model: t.field({ type: LeastShockModel, resolve: ({ found }) => found.request.model }),
     defaultRule: t.field({
       type: DefaultRule,
@@ -178,7 +178,7 @@ builder.objectField(Snapshot, 'leastShock', (t) =>
     },
     resolve: async (loaded, { model, target, measure }, context) => {
       const request = { model, measure, target: targetOf(target) };
-      const found = await context.runner.leastShock(loaded.columns, request, context.access.signal);
+      const found = await context.runner.questions.leastShock(context.access, loaded, request);
       return answerOf(loaded, found);
     },
   }),

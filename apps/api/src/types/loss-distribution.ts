@@ -2,6 +2,7 @@ import { type Estimate, LEAST_TAIL_SCENARIOS, type LossEstimates, lossHistogram,
 import type { Quality as QualityCode } from '@faultline/network';
 import {
   type ConfidenceEstimates,
+  type Kept,
   type LOSS_MODELS,
   type LossDistributionAnswer,
   MOST_CONFIDENCES,
@@ -11,7 +12,7 @@ import { builder } from '../builder.ts';
 import { Quality } from '../values/enums.ts';
 import { Money, Problem, Ratio, ratioOf, worse } from '../values/money.ts';
 import { refusal } from '../values/refusal.ts';
-import { type Answer, answerOf, digestFields } from './answer.ts';
+import { type Answer, answerOf, keptFields } from './answer.ts';
 import { DefaultRule, ruleOfQuestion } from './default-rule.ts';
 import { ExactFailures } from './exact-failures.ts';
 import { chancesOf, DependenceInput, dependenceOf, FailureProbabilityInput } from './failure-chances.ts';
@@ -21,7 +22,7 @@ import { Snapshot } from './snapshot-ref.ts';
 
 // How much is lost with which probability: the loss distribution of a snapshot.
 
-type DistributionRef = Answer<LossDistributionAnswer>;
+type DistributionRef = Answer<Kept<LossDistributionAnswer>>;
 
 const LossModel = builder.enumType('LossModel', {
   description: 'What follows first failures in a loss distribution.',
@@ -168,7 +169,7 @@ const LossDistribution = builder.objectRef<DistributionRef>('LossDistribution').
   description:
     'Losses of scenarios drawn at random, contagion included. The same seed draws the same; the digest names everything it is a function of.',
   fields: (t) => ({
-    ...digestFields(t, 'all arguments, the seed'),
+    ...keptFields(t, 'all arguments, the seed'),
     model: t.field({ type: LossModel, resolve: ({ found }) => found.request.model }),
     defaultRule: t.field({
       type: DefaultRule,
@@ -266,7 +267,7 @@ builder.objectField(Snapshot, 'lossDistribution', (t) =>
         dependence: dependenceOf(loaded, given.dependence),
         seed: given.seed ?? null,
       };
-      const found = await context.runner.lossDistribution(loaded.columns, request, context.access.signal);
+      const found = await context.runner.questions.lossDistribution(context.access, loaded, request);
       return answerOf(loaded, found);
     },
   }),

@@ -1,7 +1,7 @@
-import type { ReverseStress as Found, STRESS_MODELS } from '@faultline/runner';
+import type { ReverseStress as Found, Kept, STRESS_MODELS } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Problem, Ratio } from '../values/money.ts';
-import { type Answer, answerOf, digestFields } from './answer.ts';
+import { type Answer, answerOf, keptFields } from './answer.ts';
 import { AssetShockInput, assetFallsOf } from './asset-shock.ts';
 import { DefaultRule, ruleOfQuestion } from './default-rule.ts';
 import { leastCertainLink } from './link-quality.ts';
@@ -10,7 +10,7 @@ import { StressedSystem, StressTargetInput, targetOf } from './stressed-system.t
 
 // How large a shock must be: the reverse stress test of a snapshot.
 
-type StressRef = Answer<Found>;
+type StressRef = Answer<Kept<Found>>;
 
 const StressModel = builder.enumType('StressModel', {
   description: 'What follows a shock in a reverse stress test, and which loss is meant.',
@@ -28,7 +28,7 @@ const ReverseStress = builder.objectRef<StressRef>('ReverseStress').implement({
   description:
     'The smallest shock of one shape that reaches a target. Its digest names everything it is a function of.',
   fields: (t) => ({
-    ...digestFields(t, 'model, shape, target'),
+    ...keptFields(t, 'model, shape, target'),
     model: t.field({ type: StressModel, resolve: ({ found }) => found.request.model }),
     defaultRule: t.field({
       type: DefaultRule,
@@ -82,8 +82,8 @@ builder.objectField(Snapshot, 'reverseStress', (t) =>
       }),
       target: t.arg({ type: StressTargetInput, required: true }),
     },
-    resolve: (loaded, { model, shape, target }, context) => {
-      const found = context.runner.reverseStress(loaded.columns, {
+    resolve: async (loaded, { model, shape, target }, context) => {
+      const found = await context.runner.questions.reverseStress(context.access, loaded, {
         model,
         shape: shape ? assetFallsOf(loaded, shape) : 1,
         target: targetOf(target),

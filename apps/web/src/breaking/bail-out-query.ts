@@ -15,6 +15,7 @@ const BAIL_OUT = graphql(`
           ... on Problem { code message }
           ... on BailOut {
             digest
+            storedAt
             budget { amount currency scale }
             totalPaymentsAtMost { amount currency scale }
             noDefault { count total { amount currency scale } }

@@ -1,4 +1,5 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
+import { StoredAnswer } from '../answers/stored-answer';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { useBudget, useFall } from '../state/address';
@@ -51,7 +52,7 @@ export function BailOutSection({ slug }: { readonly slug: string | undefined }) 
 }
 
 function Found({ bailOut }: { readonly bailOut: BailOut }) {
-  const { without, optimal, greedy, noDefault, totalPaymentsAtMost, digest } = bailOut;
+  const { without, optimal, greedy, noDefault, totalPaymentsAtMost, digest, storedAt } = bailOut;
   if (without.defaultCount === 0)
     return <Empty>After this fall everybody still pays in full: there is nobody to help.</Empty>;
   const rows = injectionRows(optimal.injections.list, greedy.injections.list);
@@ -76,7 +77,7 @@ function Found({ bailOut }: { readonly bailOut: BailOut }) {
       {rows.length > 0 && <InjectionTable rows={rows} listed={LISTED} />}
       <Text size="xs" className="soft">
         Total payments under Eisenberg-Noe clearing. The best value is proved by the prices of a linear programme; other
-        injections may reach it as well. Answer {digest.slice(0, 12)}.
+        injections may reach it as well. <StoredAnswer digest={digest} storedAt={storedAt} />
       </Text>
     </>
   );

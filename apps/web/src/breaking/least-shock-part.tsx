@@ -1,4 +1,5 @@
 import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { StoredAnswer } from '../answers/stored-answer';
 import { useSnapshots } from '../shell/snapshot-picker';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { SHOCK_MEASURES, useShockMeasure } from '../state/address';
@@ -49,7 +50,7 @@ export function LeastShockPart({ slug }: { readonly slug: string | undefined }) 
 
 function Found({ shock }: { readonly shock: LeastShock }) {
   const { snapshot } = useSnapshots();
-  const { norm, measure, uniform, reached, partCount, digest, defaultRule } = shock;
+  const { norm, measure, uniform, reached, partCount, digest, storedAt, defaultRule } = shock;
   if (norm.value == null) return <Empty>{`${describeReason(norm.reason)}: no shock is large enough.`}</Empty>;
   const sizeOf = (size: number) =>
     measure === 'AMOUNT' && snapshot ? formatMoney({ ...snapshot, amount: String(size) }) : formatPercent(size);
@@ -75,7 +76,7 @@ function Found({ shock }: { readonly shock: LeastShock }) {
         The norm is the root of the sum of squared {MEASURE_NAMES[measure]}. It is the worst place to be hit, not the
         likeliest.{' '}
         {reached ? `Searched along its own shape, the target is reached at ${timesOf(shock)} this shock. ` : ''}
-        {describeRule(defaultRule)} Answer {digest.slice(0, 12)}.
+        {describeRule(defaultRule)} <StoredAnswer digest={digest} storedAt={storedAt} />
       </Text>
     </>
   );

@@ -14,6 +14,7 @@ const LEAST_SHOCK = graphql(`
           ... on Problem { code message }
           ... on LeastShock {
             digest
+            storedAt
             defaultRule
             model
             measure

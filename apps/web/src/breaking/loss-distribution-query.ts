@@ -14,6 +14,7 @@ const LOSS_DISTRIBUTION = graphql(`
           ... on Problem { code message }
           ... on LossDistribution {
             digest
+            storedAt
             model
             defaultRule
             seed

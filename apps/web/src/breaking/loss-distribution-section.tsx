@@ -1,4 +1,5 @@
 import { Button, Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { StoredAnswer } from '../answers/stored-answer';
 import { QualityBadge } from '../shell/quality-badge';
 import { Failed, Refused, Waiting } from '../shell/states';
 import { LOSS_MODELS, useFailureChance, useLoading, useLossModel, useScenarios, useSeed } from '../state/address';
@@ -90,7 +91,8 @@ function Assumptions() {
 }
 
 function Found({ distribution }: { readonly distribution: LossDistribution }) {
-  const { mean, capital, scenarios, seed, coverage, digest, confidences, histogram, model, defaultRule } = distribution;
+  const { mean, capital, scenarios, seed, coverage, digest, storedAt, confidences, histogram, model, defaultRule } =
+    distribution;
   return (
     <>
       <Text size="sm">
@@ -104,8 +106,8 @@ function Found({ distribution }: { readonly distribution: LossDistribution }) {
       <Text size="xs" className="soft">
         {scenarios.toLocaleString('en-GB')} scenarios of seed {seed}. Failure probability and loading are your
         assumptions, not figures of the dataset.{' '}
-        {model === 'DIRECT' ? 'Nothing follows the first failures.' : describeRule(defaultRule)} Answer{' '}
-        {digest.slice(0, 12)}.
+        {model === 'DIRECT' ? 'Nothing follows the first failures.' : describeRule(defaultRule)}{' '}
+        <StoredAnswer digest={digest} storedAt={storedAt} />
       </Text>
     </>
   );

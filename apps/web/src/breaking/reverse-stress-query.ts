@@ -15,6 +15,7 @@ const REVERSE_STRESS = graphql(`
           ... on Problem { code message }
           ... on ReverseStress {
             digest
+            storedAt
             defaultRule
             severity { value reason quality }
             reached {

@@ -1,4 +1,5 @@
 import { Group, NativeSelect, Stack, Text, Title } from '@mantine/core';
+import { StoredAnswer } from '../answers/stored-answer';
 import { Empty, Failed, Refused, Waiting } from '../shell/states';
 import { STRESS_MODELS, useFailures, useStressModel, useTarget, useTargetLoss } from '../state/address';
 import { describeRule } from '../state/default-rule';
@@ -83,7 +84,7 @@ function TargetChoice() {
 }
 
 function Found({ stress }: { readonly stress: ReverseStress }) {
-  const { severity, reached, worst, digest, defaultRule } = stress;
+  const { severity, reached, worst, digest, storedAt, defaultRule } = stress;
   if (!reached)
     return (
       <Empty>{`${describeReason(severity.reason)}: even at severity 1 ${worst.failedCount} fail and ${formatPercent(worst.lossRatio.value ?? 0)} is lost.`}</Empty>
@@ -106,7 +107,7 @@ function Found({ stress }: { readonly stress: ReverseStress }) {
       <FailedTable failed={reached.failed} />
       <Text size="xs" className="soft">
         A smaller fall does not reach the target: at the severity itself the last to fail has exactly enough.{' '}
-        {describeRule(defaultRule)} Answer {digest.slice(0, 12)}.
+        {describeRule(defaultRule)} <StoredAnswer digest={digest} storedAt={storedAt} />
       </Text>
     </>
   );

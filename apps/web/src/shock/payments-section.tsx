@@ -48,15 +48,20 @@ function vectorsInWords({ isUnique, greatestShortfall, leastShortfall }: Clearin
 function DefaultRounds({ clearing: { defaultRounds } }: { readonly clearing: Clearing }) {
   if (defaultRounds.length === 0) return null;
   return (
-    <Text size="xs" component="ol" pl="md" my={4}>
-      {defaultRounds.map(({ round, count, institutions }) => (
-        <li key={round}>
-          {institutions.map(({ name }) => name).join(', ')}
-          {count > institutions.length ? ` and ${count - institutions.length} more` : ''}
-          {round === 1 ? ' cannot pay even if all others do' : ' because of the defaults before'}
-        </li>
-      ))}
-    </Text>
+    <>
+      <Text size="xs" mt={4}>
+        Who defaults in the greatest clearing vector, round by round:
+      </Text>
+      <Text size="xs" component="ol" pl="md" my={4}>
+        {defaultRounds.map(({ round, count, institutions }) => (
+          <li key={round}>
+            {institutions.map(({ name }) => name).join(', ')}
+            {count > institutions.length ? ` and ${count - institutions.length} more` : ''}
+            {round === 1 ? ' cannot pay even if all others do' : ' because of the defaults before'}
+          </li>
+        ))}
+      </Text>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Anchor, Group, SimpleGrid, Slider, Stack, Table, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { StoredRun } from '../answers/stored-answer';
 import { QualityBadge } from '../shell/quality-badge';
 import { useRound, useSelected } from '../state/address';
 import { describeRule } from '../state/default-rule';
@@ -44,7 +45,7 @@ export function RunPanel({ run }: { readonly run: Run }) {
           {convergence.spectralRadius == null
             ? ''
             : `; spectral radius ${convergence.spectralRadius.toFixed(3)}${convergence.spectralRadius >= 1 ? ', so a small shock can grow until somebody fails' : ''}`}
-          . Run {run.digest.slice(0, 12)}, engine {run.engineVersion}.
+          . Engine {run.engineVersion}. <StoredRun id={run.id} digest={run.digest} />
         </Text>
       </Stack>
     </section>

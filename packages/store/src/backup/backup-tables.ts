@@ -30,6 +30,7 @@ export const BACKUP_TABLES = [
   'contract_margins',
   'layouts',
   'runs',
+  'answers',
   'margin_watches',
   'mark_updates',
   'margin_events',

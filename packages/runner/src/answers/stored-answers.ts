@@ -1,0 +1,64 @@
+import { ENGINE_VERSION, type Problem } from '@faultline/engine';
+import type { NetworkSnapshot } from '@faultline/network';
+import type { Access, SnapshotRow, Store, StoredAnswer } from '@faultline/store';
+import { type SharedWork, sharedWork } from '../threads/shared-work.ts';
+import { answerText, figuresIn, firstDifference } from './answer-text.ts';
+import { type AnswerOf, type Prepared, type QuestionName, withHead } from './prepared-question.ts';
+
+/** A snapshot a caller may see, with its columns. */
+export interface AskedSnapshot {
+  readonly row: SnapshotRow;
+  readonly columns: NetworkSnapshot;
+}
+
+/** An answer, and when it was worked out: asked again, it is read and not worked out. */
+export type Kept<Answer> = Answer & { readonly storedAt: Date };
+
+/** A question whose answers are kept by the hash of all they are a function of. */
+export interface KeptQuestion<Request extends object, Figures extends object> {
+  ask(access: Access, of: AskedSnapshot, request: Request): Promise<Kept<AnswerOf<Request, Figures>> | Problem>;
+  /** Works a stored answer out again; the first figure that differs, in words, or null where none does. */
+  compare(access: Access, columns: NetworkSnapshot, stored: StoredAnswer): Promise<string | null>;
+}
+
+export function keptQuestion<Request extends object, Figures extends object>(
+  store: Store,
+  question: QuestionName,
+  prepare: (snapshot: NetworkSnapshot, request: Request) => Prepared<Request, Figures>,
+): KeptQuestion<Request, Figures> {
+  type Found = { readonly figures: Figures; readonly storedAt: Date } | Problem;
+  const flights = new Map<string, SharedWork<Found>>();
+  return {
+    async ask({ tenant, signal }, { row, columns }, request) {
+      const prepared = prepare(columns, request);
+      if ('code' in prepared) return prepared;
+      const { digest } = prepared;
+      // Shared by all who ask now: it ends when the last of them leaves.
+      const find = async (stop: AbortSignal): Promise<Found> => {
+        const shared = { tenant, signal: stop };
+        const known = await store.findAnswer(shared, digest);
+        if (known) return { figures: figuresIn(known.figures) as Figures, storedAt: known.storedAt };
+        const figures = await prepared.compute(stop);
+        if ('code' in figures) return figures;
+        const storedAt = new Date();
+        await store.saveAnswer(shared, {
+          ...{ digest, question, storedAt, snapshotId: row.id, engineVersion: ENGINE_VERSION },
+          request: prepared.request,
+          figures: answerText(figures),
+        });
+        return { figures, storedAt };
+      };
+      const flight = `${tenant}/${digest}`;
+      const work = flights.get(flight) ?? sharedWork(find, () => flights.delete(flight));
+      flights.set(flight, work);
+      const found = await work.join(signal);
+      return 'code' in found ? found : { ...withHead(prepared, found.figures), storedAt: found.storedAt };
+    },
+    async compare({ signal }, columns, { digest, request, figures }) {
+      const prepared = prepare(columns, request as Request);
+      const anew = 'code' in prepared ? prepared : await prepared.compute(signal);
+      if ('code' in anew) throw new Error(`answer ${digest} is stored and refused: ${anew.message}`);
+      return firstDifference(figures, answerText(anew));
+    },
+  };
+}
