@@ -143,6 +143,16 @@ describe('B12: chances that are none', () => {
     expect([found.code, found.path?.join('.')]).toEqual(['BAD_PARAMETER', path]);
   });
 
+  test.each([
+    ['[[1, 0.5], [0.4, 1]]', 'The correlation of Bank c and Bank a is given twice, as 0.5 and as 0.4.'],
+    ['[[1, 2], [2, 1]]', 'The correlation of Bank c and Bank a is 2; a number from -1 to 1 is expected.'],
+    ['[[1, 0], [0, 0.5]]', 'The correlation of Bank a with itself is 0.5; 1 is expected.'],
+    ['[[1, 0], [0]]', 'The correlation matrix has 1 entries for Bank a; 2 are expected.'],
+  ])('the matrix %s is refused by the names of those it is of', async (correlation, message) => {
+    const given = `model: DIRECT, ${CHANCES}, scenarios: 100, dependence: { matrix: { institutions: ["c", "a"], correlation: ${correlation} } }`;
+    expect(await distribution('chain', given)).toMatchObject({ code: 'BAD_PARAMETER', message });
+  });
+
   test('correlations that do not fit together are refused with their smallest eigenvalue, which is -0.8', async () => {
     const found = await distribution(
       'chain',
