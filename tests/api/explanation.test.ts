@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningApi, startApi } from './running-api.ts';
+import { askAbout, startWithChain } from './ask-about.ts';
+import type { RunningApi } from './running-api.ts';
 
 // Why somebody failed, what would have happened without an exposure, and whether a run can be had again.
 
 let api: RunningApi;
 beforeAll(async () => {
-  api = await startApi();
+  api = await startWithChain();
 });
 afterAll(() => api.close());
 
@@ -21,6 +22,12 @@ interface Amount {
   readonly amount: { readonly amount: string };
 }
 
+interface Through extends Amount {
+  readonly id: string;
+  readonly creditor: { readonly key: string };
+  readonly debtor: { readonly key: string };
+}
+
 interface Explained {
   readonly snapshot: {
     readonly contagion: {
@@ -31,6 +38,7 @@ interface Explained {
         readonly causes: readonly (Amount & {
           readonly channel: string;
           readonly institution: { readonly key: string } | null;
+          readonly exposures: readonly Through[];
           readonly loss: { readonly loss: { readonly amount: string }; readonly causes: readonly Amount[] } | null;
         })[];
         readonly origins: readonly (Amount & {
@@ -44,11 +52,11 @@ interface Explained {
 
 const total = (parts: readonly Amount[]) => parts.reduce((sum, { amount }) => sum + Number(amount.amount), 0);
 
+/** Linear DebtRank would end in the failure of nearly everybody here, with or without one exposure. */
 async function explained() {
   const shock = {
     losses: await Promise.all(SHOCKED.map(async (lei) => ({ institution: await idOf(lei), lossRatio: 0.4 }))),
   };
-  // Linear DebtRank ends in the failure of nearly everybody here, with or without one exposure.
   const model = { debtRankNonlinear: { alpha: 3 } };
   const { data, errors } = await api.askDocument<Explained>('explanation', { shock, model, hit: await idOf(HIT) });
   expect(errors).toEqual([]);
@@ -71,6 +79,91 @@ describe('why a bank lost what it lost', () => {
       SHOCKED.map((lei) => lei.toLowerCase()).sort(),
     );
     expect(loss.origins.some(({ failedBefore }) => failedBefore)).toBe(false);
+  });
+});
+
+describe('the exposures a loss came through', () => {
+  test('are all claims on the debtor that was written down, and no more was lost on them than they are', async () => {
+    const { loss } = await explained();
+    for (const { institution, exposures, amount } of loss.causes) {
+      expect(exposures.length).toBeGreaterThan(0);
+      for (const { creditor, debtor } of exposures)
+        expect([creditor.key, debtor.key]).toEqual([HIT.toLowerCase(), institution?.key]);
+      expect(Number(amount.amount)).toBeLessThanOrEqual(total(exposures) * (1 + 1e-9));
+    }
+  });
+
+  test('are the claims of who recalled its money where a debt was not prolonged, and none where others ran', async () => {
+    const causes = 'causes { channel institution { key } exposures { creditor { key } debtor { key } } }';
+    const [a, c] = await Promise.all([idOfBank('a'), idOfBank('c')]);
+    const { found } = await askAbout<Readonly<Record<'a' | 'c', { readonly causes: readonly object[] }>>>(
+      api,
+      'chain',
+      `contagion(shock: { losses: [{ institution: "c", lossRatio: 0.5 }] }, model: { fundingRun: { haircutRiseRatio: 0.5 } }) {
+        ... on Run { a: loss(institution: "${a}") { ${causes} } c: loss(institution: "${c}") { ${causes} } } }`,
+    );
+    // C recalls from B what it lent it, and B from A.
+    const claim = { creditor: { key: 'b' }, debtor: { key: 'a' } };
+    expect(found.a.causes).toEqual([{ channel: 'FUNDING', institution: { key: 'b' }, exposures: [claim] }]);
+    expect(found.c.causes).toEqual([
+      { channel: 'SHOCK', institution: null, exposures: [] },
+      { channel: 'FUNDING', institution: { key: 'c' }, exposures: [] },
+    ]);
+  });
+});
+
+async function idOfBank(key: string): Promise<string> {
+  const question = `institution(by: { key: "${key}" }) { ... on Institution { id } }`;
+  return (await askAbout<{ readonly id: string }>(api, 'chain', question)).found.id;
+}
+
+const causesOf = (name: string, id: string) =>
+  `${name}: loss(institution: "${id}") { causes { exposures { id amount { amount } creditor { key } debtor { key } } } }`;
+
+/** The chain of tests/database/chain.ts: B (capital 3) has lent A (2) 6, C (5) has lent B 4; A fails. */
+const chainRun = (model: string) =>
+  `contagion(shock: { losses: [{ institution: "a", lossRatio: 1 }] }, model: { ${model}: {} })`;
+
+describe('the counterfactual of a chain worked out on paper', () => {
+  interface Found {
+    readonly totals: { readonly loss: { readonly amount: string }; readonly failedCount: number };
+    readonly losses: { readonly edges: readonly { readonly node: { readonly loss: { readonly amount: string } } }[] };
+  }
+  const OUTCOME = `totals { loss { amount } failedCount }
+    losses(first: 3, orderBy: { field: NAME, direction: ASC }) { edges { node { loss { amount } } } }`;
+  const outcomeOf = ({ totals, losses }: Found) => [
+    ...losses.edges.map(({ node }) => Number(node.loss.amount)),
+    Number(totals.loss.amount),
+    totals.failedCount,
+  ];
+
+  test.each([
+    // A loses its 2, B 6 of which it has 3, and C the 4 it lent B: 9 in all, and two fail.
+    // Without what B lent A nobody but A loses anything; without what C lent B it is A and B alone.
+    ['debtRankLinear', [2, 3, 4, 9, 2], [2, 0, 0, 2, 1], [2, 3, 0, 5, 2]],
+    ['defaultCascade', [2, 3, 4, 9, 2], [2, 0, 0, 2, 1], [2, 3, 0, 5, 2]],
+  ])('under %s is what is left of the chain', async (model, whole, withoutFirst, withoutSecond) => {
+    const { found } = await askAbout<
+      {
+        readonly id: string;
+        readonly b: { readonly causes: readonly { readonly exposures: readonly Through[] }[] };
+        readonly c: { readonly causes: readonly { readonly exposures: readonly Through[] }[] };
+      } & Found
+    >(
+      api,
+      'chain',
+      `${chainRun(model)} { ... on Run { id ${OUTCOME} ${causesOf('b', await idOfBank('b'))} ${causesOf('c', await idOfBank('c'))} } }`,
+    );
+    expect(outcomeOf(found)).toEqual(whole);
+    const without = async (exposures: readonly Through[] = []) => {
+      const { data } = await api.ask<{ node: { without: Found } }>(
+        `query($run: ID!, $exposures: [ID!]!) { node(id: $run) { ... on Run { without(exposures: $exposures) { ... on Run { ${OUTCOME} } } } } }`,
+        { run: found.id, exposures: exposures.map(({ id }) => id) },
+      );
+      return outcomeOf(data.node.without);
+    };
+    expect(await without(found.b.causes[0]?.exposures)).toEqual(withoutFirst);
+    expect(await without(found.c.causes[0]?.exposures)).toEqual(withoutSecond);
   });
 });
 

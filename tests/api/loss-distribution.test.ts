@@ -29,6 +29,18 @@ interface Distribution {
   readonly scenarios: number;
   readonly mean: Estimate;
   readonly exactMean: Amount | null;
+  readonly exactFailures: {
+    readonly sets: number;
+    readonly expectedFailures: number;
+    readonly expectedFirstFailures: number;
+    readonly contagionProbability: number;
+    readonly quality: string;
+    readonly institutions: readonly {
+      readonly institution: { readonly key: string };
+      readonly firstFailureProbability: number;
+      readonly failureProbability: number;
+    }[];
+  } | null;
   readonly confidences: readonly {
     readonly confidence: number;
     readonly estimates: Estimates;
@@ -47,7 +59,8 @@ const distribution = (slug: string, given: string) =>
   ask<Distribution>(
     slug,
     `lossDistribution(${given}) { ${PROBLEM} ... on LossDistribution { digest seed scenarios mean ${ESTIMATE}
-      exactMean { amount } histogram(bars: 10) { lossFree bars { from { amount } to { amount } scenarios } }
+      exactMean { amount } exactFailures { sets expectedFailures expectedFirstFailures contagionProbability quality
+        institutions { institution { key } firstFailureProbability failureProbability } } histogram(bars: 10) { lossFree bars { from { amount } to { amount } scenarios } }
       confidences { confidence estimates ${ESTIMATES} convergence ${ESTIMATES}
         exact { valueAtRisk { amount } expectedShortfall { amount } } } } }`,
   );
@@ -79,6 +92,28 @@ describe('the loss distribution of the chain when A, B and C fail with 0.1, 0.2 
     expect(Number(found.histogram.bars.at(-1)?.to.amount)).toBe(10);
   });
 
+  // B fails unless neither it nor A does: 1 - 0.8 * 0.9 = 0.28. C has 5 and bears the loss of 4 on B; what A costs stops
+  // at B. Only where A fails and B would not have is it contagion that brings somebody down: 0.1 * 0.8.
+  test.each([
+    ['DIRECT', 0.2, 0.6, 0],
+    ['DEFAULT_CASCADE', 0.28, 0.68, 0.08],
+    ['DEBT_RANK', 0.28, 0.68, 0.08],
+  ])(
+    'under %s has B fail with %f, %f failures on average, and contagion with %f',
+    async (model, ofB, failures, contagion) => {
+      const { exactFailures } = await distribution('chain', `model: ${model}, ${CHANCES}, scenarios: 100, seed: 1`);
+      expect(exactFailures?.institutions.map(({ institution }) => institution.key)).toEqual(['a', 'b', 'c']);
+      expect(exactFailures?.institutions.map((row) => row.firstFailureProbability)).toEqual([0.1, 0.2, 0.3]);
+      exactFailures?.institutions.forEach(({ failureProbability }, place) => {
+        expect(failureProbability).toBeCloseTo([0.1, ofB, 0.3][place] ?? Number.NaN, 14);
+      });
+      expect(exactFailures?.expectedFailures).toBeCloseTo(failures, 14);
+      expect(exactFailures?.expectedFirstFailures).toBeCloseTo(0.6, 14);
+      expect(exactFailures?.contagionProbability).toBeCloseTo(contagion, 14);
+      expect([exactFailures?.sets, exactFailures?.quality]).toEqual([8, 'ILLUSTRATIVE']);
+    },
+  );
+
   test('has correlations that count: two banks correlated fully fail together or not at all', async () => {
     const found = await distribution(
       'chain',
@@ -89,7 +124,7 @@ describe('the loss distribution of the chain when A, B and C fail with 0.1, 0.2 
     const hit = found.histogram.bars.filter(({ scenarios }) => scenarios > 0);
     expect(hit.map(({ to }) => Number(to.amount))).toEqual([5]);
     expect(covers(found.mean, 1)).toBe(true);
-    expect(found.exactMean).toBeNull();
+    expect([found.exactMean, found.exactFailures]).toEqual([null, null]);
   });
 });
 

@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { formatPercent } from '../../apps/web/src/state/format.ts';
-import { banks, writeRows } from '../api/import-rows.ts';
+import { banks } from '../api/import-rows.ts';
+import { importFor } from './import-for.ts';
 import { onDataset } from './on-dataset.ts';
 import { placeForFile, seriousFaults } from './visit.ts';
 
@@ -60,16 +58,6 @@ const EACH_OTHER = banks(
   ],
 );
 
-function importRows(slug: string, rows: Parameters<typeof writeRows>[2]): void {
-  const folder = join(dataFolder, '..', slug);
-  mkdirSync(folder);
-  writeRows(folder, slug, rows);
-  execFileSync('node', ['apps/worker/src/import.ts', folder], {
-    cwd: join(import.meta.dirname, '../..'),
-    env: { ...process.env, FAULTLINE_DATA_DIR: dataFolder },
-  });
-}
-
 describe('a regulator who compares models', () => {
   test('ranks all banks, opens the first, shocks it under every model, reads why they differ, and why the most hit bank fell', async () => {
     const { page, context, strangers, thrown } = await visit('/ranking');
@@ -125,9 +113,8 @@ describe('a regulator who compares models', () => {
     await why.waitFor();
     expect(await why.textContent()).toContain('HSBC Holdings Plc');
     expect(await page.getByTestId('origins').textContent()).toContain('It began with HSBC Holdings Plc 100.00 %');
-    const causes = why.getByRole('button', { expanded: false });
-    const before = await causes.count();
-    await causes.first().click();
+    const before = await why.getByRole('listitem').count();
+    await why.getByRole('button', { expanded: false }).first().click();
     await why
       .getByText(/itself loses/)
       .first()
@@ -152,7 +139,7 @@ describe('a regulator who compares models', () => {
   });
 
   test('C09: is told that banks own each other in a circle, and can run every model on them all the same', async () => {
-    importRows('ring', RING);
+    importFor(dataFolder, 'ring', RING);
     const { page, context, thrown } = await visit('/compare?snapshot=ring&shock=a:10');
     const doubts = page.getByTestId('doubts');
     await doubts.waitFor();
@@ -167,7 +154,7 @@ describe('a regulator who compares models', () => {
   });
 
   test('C11: reads what everybody pays in the greatest and in the least clearing vector', async () => {
-    importRows('each-other', EACH_OTHER);
+    importFor(dataFolder, 'each-other', EACH_OTHER);
     const { page, context, thrown } = await visit('/?snapshot=each-other&shock=three:10&model=eisenbergNoe');
     const payments = page.getByTestId('payments');
     await payments.getByText('Debts can be settled in more than one way.').waitFor();

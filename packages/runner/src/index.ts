@@ -14,6 +14,7 @@ export {
 export { loadLinearProgrammeSolver } from './linear-programme.ts';
 export {
   type ConfidenceEstimates,
+  type ExactFailures,
   LOSS_MODELS,
   type LossDistributionAnswer,
   type LossDistributionRequest,

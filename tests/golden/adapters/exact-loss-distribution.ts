@@ -1,4 +1,7 @@
 import {
+  cascadeLosses,
+  debtRankLosses,
+  directLosses,
   exactLosses,
   expectedLoss,
   expectedShortfall,
@@ -28,18 +31,17 @@ function measures(distribution: LossDistribution) {
 }
 
 export const exactLossDistribution: Adapter<Case> = ({ claims, equity, pd }) => {
-  const found = exactLosses(
-    { claims: rowsOfMatrix(claims), capital: Float64Array.from(equity) },
-    Float64Array.from(pd),
-  );
+  const network = { claims: rowsOfMatrix(claims), capital: Float64Array.from(equity) };
+  const under = (model: typeof directLosses) => exactLosses(network, Float64Array.from(pd), model);
+  const cascade = under(cascadeLosses);
   return {
-    direct: measures(found.direct),
-    furfine: measures(found.cascade),
-    debtrank: measures(found.debtRank),
-    default_probability_with_contagion: [...found.failureProbability],
-    expected_number_of_defaults: found.expectedFailures,
-    probability_of_contagion_default: found.contagionProbability,
-    scenarios: found.scenarios,
-    total_probability: found.totalProbability,
+    direct: measures(under(directLosses).losses),
+    furfine: measures(cascade.losses),
+    debtrank: measures(under(debtRankLosses).losses),
+    default_probability_with_contagion: [...cascade.failureProbability],
+    expected_number_of_defaults: cascade.expectedFailures,
+    probability_of_contagion_default: cascade.contagionProbability,
+    scenarios: cascade.scenarios,
+    total_probability: cascade.totalProbability,
   };
 };

@@ -2,8 +2,10 @@ import { CHANNELS, causesOf, type LossCause, type LossOrigin, originsOf, SHOCK }
 import { builder } from '../builder.ts';
 import { Money } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
+import { Exposure } from './exposure.ts';
 import { InstitutionLoss, type LossRef } from './institution-loss.ts';
 import { Institution } from './institution-ref.ts';
+import { claimPositions } from './rows.ts';
 
 const LossChannel = builder.enumType('LossChannel', {
   values: CHANNELS,
@@ -32,6 +34,12 @@ const Cause = builder.objectRef<CauseRef>('LossCause').implement({
         'Whose debts were written down, or who recalled its money; the institution itself where haircuts rose or others ran on it. Null for the shock.',
       resolve: ({ from, loss }) => (from === SHOCK ? null : institutionAt(loss, from)),
     }),
+    exposures: t.field({
+      type: [Exposure],
+      description:
+        'All exposures it came through: the claims that were written down, or those of who recalled its money. `without` of the run answers what would have been without them. Empty for the shock, and for what an institution cost itself.',
+      resolve: (cause) => exposuresOf(cause),
+    }),
     loss: t.field({
       type: InstitutionLoss,
       nullable: true,
@@ -40,6 +48,17 @@ const Cause = builder.objectRef<CauseRef>('LossCause').implement({
     }),
   }),
 });
+
+/** A claim written down is one of whoever bore the loss; funding recalled is a claim of whoever recalled it. */
+function exposuresOf({ channel, from, loss: { run, row } }: CauseRef) {
+  if (from === SHOCK || from === row) return [];
+  const [creditor, debtor] = channel === 'FUNDING' ? [from, row] : [row, from];
+  const loaded = { row: run.snapshotRow, columns: run.snapshot };
+  const leftOut = new Set(run.stored.without);
+  return [...claimPositions(loaded, creditor)]
+    .filter((position) => run.snapshot.exposures.debtors[position] === debtor && !leftOut.has(position))
+    .map((position) => ({ loaded, position }));
+}
 
 interface OriginRef extends LossOrigin {
   readonly loss: LossRef;

@@ -14,6 +14,7 @@ import { Money, Problem, Ratio, ratioOf, worse } from '../values/money.ts';
 import { refusal } from '../values/refusal.ts';
 import { type Answer, answerOf, keptFields } from './answer.ts';
 import { DefaultRule, ruleOfQuestion } from './default-rule.ts';
+import { ExactFailures } from './exact-failures.ts';
 import { chancesOf, DependenceInput, dependenceOf, FailureProbabilityInput } from './failure-chances.ts';
 import { leastCertainLink } from './link-quality.ts';
 import { capitalAt } from './rows.ts';
@@ -200,7 +201,16 @@ const LossDistribution = builder.objectRef<DistributionRef>('LossDistribution').
       type: Money,
       nullable: true,
       description: 'For independent failures of at most 12 institutions.',
-      resolve: (ref) => (ref.found.exactMeanAmount === null ? null : money(ref, ref.found.exactMeanAmount)),
+      resolve: (ref) => ref.found.exact && money(ref, ref.found.exact.meanAmount),
+    }),
+    exactFailures: t.field({
+      type: ExactFailures,
+      nullable: true,
+      description: 'For independent failures of at most 12 institutions.',
+      resolve: (ref) => {
+        const { loaded, found } = ref;
+        return found.exact && { loaded, exact: found.exact, rows: found.network.rows, quality: qualityOf(ref) };
+      },
     }),
     confidences: t.field({
       type: [ConfidenceLevel],

@@ -22,9 +22,19 @@ const LOSS_DISTRIBUTION = graphql(`
             coverage
             capital { amount currency scale }
             mean { ...Estimated }
+            exactMean { amount currency scale }
+            exactFailures {
+              sets
+              expectedFailures
+              expectedFirstFailures
+              contagionProbability
+              quality
+              institutions { firstFailureProbability failureProbability institution { id key name } }
+            }
             confidences {
               confidence
               estimates { tailScenarios valueAtRisk { ...Estimated } expectedShortfall { ...Estimated } }
+              exact { valueAtRisk { amount currency scale } expectedShortfall { amount currency scale } }
               convergence { scenarios valueAtRisk { ...Estimated } expectedShortfall { ...Estimated } }
             }
             histogram(bars: 30) { lossFree bars { from { amount currency scale } to { amount currency scale } scenarios } }

@@ -7,6 +7,7 @@ import { describeRule } from '../state/default-rule';
 import { formatMoney, formatPercent } from '../state/format';
 import { CommittedNumber } from './committed-number';
 import { ConvergenceTable } from './convergence-table';
+import { ExactPart } from './exact-part';
 import { LossChart } from './loss-chart';
 import { type LossDistribution, useLossDistribution } from './loss-distribution-query';
 import { RiskTable } from './risk-table';
@@ -101,6 +102,7 @@ function Found({ distribution }: { readonly distribution: LossDistribution }) {
       <RiskTable confidences={confidences} coverage={coverage} />
       <LossChart histogram={histogram} />
       <ConvergenceTable confidences={confidences} />
+      <ExactPart distribution={distribution} />
       <Text size="xs" className="soft">
         {scenarios.toLocaleString('en-GB')} scenarios of seed {seed}. Failure probability and loading are your
         assumptions, not figures of the dataset.{' '}

@@ -11,6 +11,7 @@ const MARKS = [
   { sign: '◇', symbol: 'emptyDiamond', colour: '--mark-1' },
   { sign: '▼', symbol: 'path://M0,0L10,0L5,10Z', colour: '--mark-2' },
   { sign: '✚', symbol: 'path://M3,0h4v3h3v4h-3v3h-4v-3h-3v-4h3Z', colour: '--mark-3' },
+  { sign: '✖', symbol: 'path://M2,0L5,3L8,0L10,2L7,5L10,8L8,10L5,7L2,10L0,8L3,5L0,2Z', colour: '--mark-4' },
 ] as const;
 
 export function markOf(place: number): (typeof MARKS)[number] {

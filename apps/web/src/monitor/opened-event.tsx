@@ -1,7 +1,8 @@
 import { useQuery } from 'urql';
 import { Failed, Refused, Waiting } from '../shell/states';
+import { leastCertain } from '../state/least-certain';
 import { EventPanel } from './event-panel';
-import { leastCertain, marksQuality } from './watch-quality';
+import { marksQuality } from './watch-quality';
 import { type LoggedEvent, WATCH_EVENT, type Watch } from './watch-queries';
 
 export interface OpenedEventProps {

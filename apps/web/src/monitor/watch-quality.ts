@@ -1,14 +1,7 @@
-import { QUALITIES } from '../state/lists';
+import { leastCertain } from '../state/least-certain';
 import type { Watch } from './watch-queries';
 
-// How sure figures of a watch are: worked out, so at best DERIVED, and never surer than what they are made of.
-
-const ASCENDING: readonly string[] = QUALITIES;
-
-export function leastCertain(qualities: readonly string[]): string {
-  const places = ['DERIVED', ...qualities].map((quality) => ASCENDING.indexOf(quality));
-  return ASCENDING[Math.max(...places)] ?? 'DERIVED';
-}
+// How sure figures of a watch are.
 
 /** Of the marks: what is replayed, else the snapshot's own. */
 export function marksQuality({ marks, replay }: Watch): string {

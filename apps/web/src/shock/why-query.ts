@@ -17,6 +17,7 @@ const WHY = graphql(`
             channel
             amount { amount currency scale }
             institution { id key name }
+            exposures { id quality amount { amount currency scale } }
           }
           origins(first: 200) {
             failedBefore

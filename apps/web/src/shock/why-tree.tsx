@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { formatMoney, formatPercent } from '../state/format';
 import { type Cause, useWhy, type Why } from './why-query';
 import classes from './why-tree.module.css';
+import { WithoutClaims } from './without-claims';
 
 const LISTED = 5;
 const DEEPEST = 6;
@@ -14,11 +15,13 @@ interface TreeProps {
   readonly why: Why;
   readonly institutionId: string;
   readonly name: string;
+  /** Whose loss is explained from the start; that of the institution itself unless told. */
+  readonly askedId?: string;
   readonly depth?: number;
 }
 
 /** The causes of a loss, largest first; each opens into its own. What is listed and the rest add up to the loss. */
-export function WhyTree({ runId, why, institutionId, name, depth = 0 }: TreeProps) {
+export function WhyTree({ runId, why, institutionId, name, askedId = institutionId, depth = 0 }: TreeProps) {
   const { causes, loss } = why;
   const total = Number(loss.amount);
   const listed = causes.slice(0, LISTED);
@@ -31,7 +34,8 @@ export function WhyTree({ runId, why, institutionId, name, depth = 0 }: TreeProp
           key={cause.institution?.id ?? 'shock'}
           runId={runId}
           cause={cause}
-          isOwn={cause.institution?.id === institutionId}
+          bearer={{ id: institutionId, name }}
+          askedId={askedId}
           share={Number(cause.amount.amount) / total}
           depth={depth}
         />
@@ -50,14 +54,17 @@ export function WhyTree({ runId, why, institutionId, name, depth = 0 }: TreeProp
 interface CauseProps {
   readonly runId: string;
   readonly cause: Cause;
-  /** Others ran on the institution whose loss is explained: there is no step further back. */
-  readonly isOwn: boolean;
+  /** The institution whose loss is explained. Where it is its own cause, others ran on it: there is no step further back. */
+  readonly bearer: { readonly id: string; readonly name: string };
+  readonly askedId: string;
   readonly share: number;
   readonly depth: number;
 }
 
-function CauseItem({ runId, cause: { institution, amount, channel }, isOwn, share, depth }: CauseProps) {
+function CauseItem({ runId, cause, bearer, askedId, share, depth }: CauseProps) {
+  const { institution, amount, channel, exposures } = cause;
   const [isOpen, setOpen] = useState(false);
+  const isOwn = institution?.id === bearer.id;
   const label = isOwn ? 'The run on it' : (institution?.name ?? 'The shock');
   const opens = institution !== null && institution !== undefined && !isOwn && depth < DEEPEST;
   const line = (
@@ -85,8 +92,27 @@ function CauseItem({ runId, cause: { institution, amount, channel }, isOwn, shar
           {line}
         </Text>
       )}
+      {institution && (
+        <WithoutClaims
+          run={runId}
+          exposures={exposures}
+          parties={
+            channel === 'FUNDING'
+              ? `of ${institution.name} on ${bearer.name}`
+              : `of ${bearer.name} on ${institution.name}`
+          }
+          bearer={bearer.id}
+          asked={askedId}
+        />
+      )}
       {isOpen && institution && (
-        <Deeper runId={runId} institutionId={institution.id} name={institution.name} depth={depth + 1} />
+        <Deeper
+          runId={runId}
+          institutionId={institution.id}
+          name={institution.name}
+          askedId={askedId}
+          depth={depth + 1}
+        />
       )}
     </li>
   );
@@ -96,13 +122,9 @@ function Deeper({
   runId,
   institutionId,
   name,
+  askedId,
   depth,
-}: {
-  readonly runId: string;
-  readonly institutionId: string;
-  readonly name: string;
-  readonly depth: number;
-}) {
+}: Pick<CauseProps, 'runId' | 'askedId' | 'depth'> & { readonly institutionId: string; readonly name: string }) {
   const { why, fetching } = useWhy(runId, institutionId);
   if (fetching && !why)
     return (
@@ -121,7 +143,7 @@ function Deeper({
       <Text size="xs" className="soft" pl={14}>
         {name} itself loses {formatMoney(why.loss)}, because of
       </Text>
-      <WhyTree runId={runId} why={why} institutionId={institutionId} name={name} depth={depth} />
+      <WhyTree runId={runId} why={why} institutionId={institutionId} name={name} askedId={askedId} depth={depth} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { sampleParameters } from './sample-parameters.ts';
 import {
   blackCoxLosses,
   eisenbergNoeLosses,
+  furfineMertonLosses,
   mertonLosses,
   rogersVeraartLosses,
   seniorityLosses,
@@ -32,6 +33,7 @@ const REFERENCES: Readonly<Record<string, (given: ShockedSample, parameters: Par
   seniorityClearing: seniorityLosses,
   exAnteMerton: mertonLosses,
   exAnteBlackCox: blackCoxLosses,
+  exAnteFurfine: furfineMertonLosses,
   fundingRun: fundingRunLosses,
 };
 

@@ -5,7 +5,7 @@ import { debtRankLinear, debtRankNonlinear } from './debt-rank/debt-rank.model.t
 import { debtRank2012 } from './debt-rank-2012/debt-rank-2012.model.ts';
 import { defaultCascadeModel } from './default-cascade/default-cascade.model.ts';
 import { fundingRunModel } from './funding-run/funding-run.model.ts';
-import { blackCoxValuation, mertonValuation } from './network-valuation/network-valuation.model.ts';
+import { blackCoxValuation, furfineValuation, mertonValuation } from './network-valuation/network-valuation.model.ts';
 
 /** The registry: a model exists once it stands here. API, forms, catalogue and oath are derived from this list. */
 export const CONTAGION_MODELS: readonly ContagionModel[] = [
@@ -18,5 +18,6 @@ export const CONTAGION_MODELS: readonly ContagionModel[] = [
   seniorityClearingModel,
   mertonValuation,
   blackCoxValuation,
+  furfineValuation,
   fundingRunModel,
 ];

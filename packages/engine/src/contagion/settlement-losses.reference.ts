@@ -15,6 +15,7 @@ import { seniorityReference } from './clearing/seniority.reference.ts';
 import {
   blackCox,
   claimValuesReference,
+  furfineMerton,
   merton,
   type ReferenceValuation,
 } from './network-valuation/network-valuation.reference.ts';
@@ -79,6 +80,10 @@ export function mertonLosses(given: ShockedSample, parameters: Parameters): numb
 
 export function blackCoxLosses(given: ShockedSample, parameters: Parameters): number[] {
   return valuationLosses(given, blackCox(numberOf(parameters, 'rho'), numberOf(parameters, 'sigma')));
+}
+
+export function furfineMertonLosses(given: ShockedSample, parameters: Parameters): number[] {
+  return valuationLosses(given, furfineMerton(numberOf(parameters, 'rho'), numberOf(parameters, 'sigma')));
 }
 
 /** What claims fall in value from the same valuation without the shock. */

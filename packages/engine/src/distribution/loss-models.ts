@@ -10,6 +10,8 @@ export interface LossOutcome {
   readonly lossAmount: number;
   /** 1 for institutions that have lost all their capital, by the shock or after it. */
   readonly failed: Uint8Array;
+  /** 1 for those of them that had by the shock alone, or before it: the others were brought down. */
+  readonly failedAtFirst: Uint8Array;
 }
 
 /** `shockRatio`: the share of its capital each institution loses at once, in [0, 1]. */
@@ -20,10 +22,11 @@ export function directLosses(network: CapitalNetwork): LossModel {
   requireCapital(network);
   const { capital } = network;
   const own = lossableCapital(capital);
-  return (shockRatio) => ({
-    lossAmount: compensatedSum(own.map((amount, row) => amount * (shockRatio[row] ?? 0))),
-    failed: failedAtFirst(capital, shockRatio),
-  });
+  return (shockRatio) => {
+    const failed = byShock(capital, shockRatio);
+    const losses = own.map((amount, row) => amount * (shockRatio[row] ?? 0));
+    return { lossAmount: compensatedSum(losses), failed, failedAtFirst: failed };
+  };
 }
 
 /**
@@ -38,29 +41,34 @@ export function cascadeLosses(network: CapitalNetwork): LossModel {
   const own = lossableCapital(capital);
   return (shockRatio) => {
     const bearable = Float64Array.from(capital, (amount, row) => amount * (1 - (shockRatio[row] ?? 0)));
-    const failed = cascade(bearable, failedAtFirst(capital, shockRatio));
+    const failedAtFirst = byShock(capital, shockRatio);
+    const failed = cascade(bearable, failedAtFirst);
     const lost = claimsOnFailed(claims, failed);
     const losses = own.map((amount, row) => Math.min(amount, amount * (shockRatio[row] ?? 0) + (lost[row] ?? 0)));
-    return { lossAmount: compensatedSum(losses), failed };
+    return { lossAmount: compensatedSum(losses), failed, failedAtFirst };
   };
 }
 
 /** Linear DebtRank, in the limit; see contagion/debt-rank/debt-rank.md. */
 export function debtRankLosses(network: CapitalNetwork): LossModel {
   const rows = leverageRows(network);
-  const own = lossableCapital(network.capital);
+  const { capital } = network;
+  const failedWith = (ratios: Float64Array) =>
+    Uint8Array.from(ratios, (ratio, row) => (ratio >= 1 || (capital[row] ?? 0) <= 0 ? 1 : 0));
+  const own = lossableCapital(capital);
   return (shockRatio) => {
     const base = shockRatio.map((ratio, row) => ((own[row] ?? 0) > 0 ? ratio : 0));
     const { values } = cappedLinear(rows, base);
     return {
       lossAmount: compensatedSum(values.map((ratio, row) => ratio * (own[row] ?? 0))),
-      failed: Uint8Array.from(values, (ratio, row) => (ratio >= 1 || (network.capital[row] ?? 0) <= 0 ? 1 : 0)),
+      failed: failedWith(values),
+      failedAtFirst: failedWith(base),
     };
   };
 }
 
 /** By the shock or before it; a sink does not fail. */
-function failedAtFirst(capital: CapitalNetwork['capital'], shockRatio: Float64Array): Uint8Array {
+function byShock(capital: CapitalNetwork['capital'], shockRatio: Float64Array): Uint8Array {
   return Uint8Array.from(capital, (own, row) => (own < 0 || (own >= 0 && (shockRatio[row] ?? 0) >= 1) ? 1 : 0));
 }
 

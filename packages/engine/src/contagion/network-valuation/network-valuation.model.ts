@@ -14,7 +14,7 @@ import { writeDownRounds } from '../write-down-rounds.ts';
 import { greatestEquity, RESIDUAL_TOLERANCE } from './greatest-equity.ts';
 import { equityAfter, type ValuationMap, valuationMap, writeDownOf } from './valuation-map.ts';
 import { blackCox } from './valuations/black-cox.ts';
-import { merton } from './valuations/merton.ts';
+import { furfineMerton, merton } from './valuations/merton.ts';
 import type { ValuationFunction } from './valuations/valuation.ts';
 
 /** Total volatility of a bank's assets until its debts fall due; the registry of valuations has one for all debtors. */
@@ -32,6 +32,13 @@ export const blackCoxValuation = exAnteModel(blackCox, {
   question: 'How much are claims worth before they fall due, when debtors fail the moment their capital is used up?',
   mechanism:
     'A claim falls in value as it becomes more likely that its debtor’s capital is used up at any time until maturity; a fixed share of the claim is recovered.',
+});
+
+export const furfineValuation = exAnteModel(furfineMerton, {
+  name: 'exAnteFurfine',
+  question: 'How much are claims worth before they fall due, when a debtor that has failed by then pays a fixed share?',
+  mechanism:
+    'A claim falls in value as its debtor’s failure by maturity becomes more likely, from the first euro lost; a fixed share of it is recovered, whatever the debtor has left.',
 });
 
 const ALL_PASS_ON = { failedPassOn: true };
