@@ -8,6 +8,7 @@ import './types/identity/user-changes.ts';
 import './types/identity/api-key-changes.ts';
 import './types/rate-limit.ts';
 import './types/import-format.ts';
+import './types/method-card.ts';
 import './types/snapshot-concentration.ts';
 import './types/doubt.ts';
 import './types/snapshot-contagion.ts';

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import {
   CONTAGION_MODELS,
   type ContagionModel,
@@ -8,6 +6,7 @@ import {
   type Parameters,
 } from '@faultline/engine';
 import { builder } from '../builder.ts';
+import { cardText } from './card-text.ts';
 import { DefaultRule } from './default-rule.ts';
 import { parameterInputs } from './parameter-inputs.ts';
 
@@ -73,15 +72,9 @@ export const Model = builder.objectRef<ContagionModel>('Model').implement({
     version: t.exposeString('version'),
     parameters: t.field({ type: [Parameter], resolve: ({ parameters }) => [...parameters] }),
     references: t.stringList({ resolve: ({ references }) => [...references] }),
-    methodCard: t.string({ description: 'Markdown with TeX mathematics.', resolve: ({ card }) => methodCard(card) }),
+    methodCard: t.string({ description: 'Markdown with TeX mathematics.', resolve: ({ card }) => cardText(card) }),
   }),
 });
-
-const ENGINE_SOURCE = new URL('./', import.meta.resolve('@faultline/engine'));
-
-function methodCard(card: string): string {
-  return readFileSync(fileURLToPath(new URL(card, ENGINE_SOURCE)), 'utf8');
-}
 
 const inputOf = parameterInputs('', { defaultRule: DefaultRule });
 

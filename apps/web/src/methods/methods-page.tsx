@@ -1,87 +1,54 @@
 'use client';
 
-import { Stack, Table, Text, Title } from '@mantine/core';
-import { useQuery } from 'urql';
-import { graphql } from '../generated';
-import { Failed, Waiting } from '../shell/states';
-import { describeRule } from '../state/default-rule';
-import { inWords } from '../state/format';
+import { Stack, Text, Title } from '@mantine/core';
+import { Empty, Failed, Waiting } from '../shell/states';
+import { useCardName } from '../state/address';
+import { GuardrailEntry, ModelEntry } from './catalogue';
+import { Contents } from './contents';
+import classes from './contents.module.css';
 import { MethodCard } from './method-card';
+import { useCard, useCards } from './methods-query';
 
-const METHODS = graphql(`
-  query Methods {
-    models {
-      name
-      title
-      question
-      version
-      defaultRule
-      references
-      methodCard
-      parameters { name meaning unit minimum maximum default defaultChoice choices { name } }
-    }
-  }
-`);
-
-/** The catalogue of models and the card each is explained by. */
+/** Every method card, one of them open, with what the registry says of the models or guardrails it explains. */
 export function MethodsPage() {
-  const [{ data, error }, refresh] = useQuery({ query: METHODS });
-  const cards = new Map(data?.models.map(({ methodCard }) => [methodCard, methodCard]));
+  const { cards, error, refresh } = useCards();
+  const [chosen] = useCardName();
+  const open = chosen ?? cards?.[0]?.name;
   return (
-    <Stack gap="md" maw={860}>
-      <Title order={1} size="h3">
-        Methods
-      </Title>
+    <Stack gap="md">
+      <div>
+        <Title order={1} size="h3">
+          Methods
+        </Title>
+        <Text size="sm" className="soft">
+          How every number is calculated: question, assumptions, equations, parameters, limits, tests and references.
+        </Text>
+      </div>
       {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <Waiting label="Loading the methods" lines={14} />}
-      {data?.models.map(({ name, title, question, version, defaultRule, parameters, references }) => (
-        <section key={name} className="panel" style={{ padding: 18 }} aria-label={title}>
-          <Title order={2} size="h4">
-            {title}
-          </Title>
-          <Text size="sm">{question}</Text>
-          <Text size="xs" className="soft">
-            {name}, version {version}. {describeRule(defaultRule)}
-          </Text>
-          <div className="scroll-x" tabIndex={0}>
-            <Table fz="xs" verticalSpacing={3} my="sm" miw={520}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Parameter</Table.Th>
-                  <Table.Th>Meaning</Table.Th>
-                  <Table.Th>Unit</Table.Th>
-                  <Table.Th>Range</Table.Th>
-                  <Table.Th>Usual</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {parameters.map((parameter) => (
-                  <Table.Tr key={parameter.name}>
-                    <Table.Td>{parameter.name}</Table.Td>
-                    <Table.Td>{parameter.meaning}</Table.Td>
-                    <Table.Td>{parameter.unit ?? 'choice'}</Table.Td>
-                    <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                      {parameter.choices.length > 0
-                        ? parameter.choices.map((choice) => <div key={choice.name}>{inWords(choice.name)}</div>)
-                        : `${parameter.minimum} to ${parameter.maximum}`}
-                    </Table.Td>
-                    <Table.Td>
-                      {parameter.defaultChoice ? inWords(parameter.defaultChoice) : parameter.default}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
-          {references.map((reference) => (
-            <Text key={reference} size="xs" className="soft">
-              {reference}
-            </Text>
-          ))}
-        </section>
+      {!cards && !error && <Waiting label="Loading the methods" lines={14} />}
+      {cards && open && (
+        <div className={classes.page}>
+          <Contents cards={cards} open={open} />
+          <OpenCard name={open} />
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+function OpenCard({ name }: { readonly name: string }) {
+  const { card, error, refresh } = useCard(name);
+  if (error) return <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />;
+  if (card === undefined) return <Waiting label="Loading the method card" lines={14} />;
+  if (card === null) return <Empty>{`There is no method card “${name}”: choose one of the list.`}</Empty>;
+  return (
+    <Stack gap="md" data-testid="method-card">
+      <MethodCard card={card.text} />
+      {card.models.map((model) => (
+        <ModelEntry key={model.name} model={model} />
       ))}
-      {[...cards.values()].map((card) => (
-        <MethodCard key={card.slice(0, 60)} card={card} />
+      {card.guardrails.map((guardrail) => (
+        <GuardrailEntry key={guardrail.name} guardrail={guardrail} />
       ))}
     </Stack>
   );

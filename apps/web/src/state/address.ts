@@ -51,6 +51,9 @@ export const useSubject = () => useQueryState('of', parseAsString.withDefault('a
 export const useWithin = () => useQueryState('within', parseAsString.withOptions({ history: 'push' }));
 export const useLimit = () => useQueryState('limit', parseAsInteger.withDefault(25));
 
+/** The method card that is open. */
+export const useCardName = () => useQueryState('card', parseAsString.withOptions({ history: 'push' }));
+
 /** The market and the account looked at on the markets page, and how far its map reaches from the mark in per cent. */
 export const useMarketKey = () => useQueryState('market', parseAsString.withOptions({ history: 'push' }));
 export const useAccountKey = () => useQueryState('account', parseAsString.withOptions({ history: 'push' }));
