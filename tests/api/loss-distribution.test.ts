@@ -139,7 +139,7 @@ describe('B13: a seed', () => {
     expect(await of(`, seed: ${first.seed}`)).toEqual(first);
   });
 
-  test.each(['-1', '0.5', '18446744073709551616'])('of %s is refused', async (seed) => {
+  test.each(['-1', '18446744073709551616'])('of %s is refused', async (seed) => {
     const found = await of(`, seed: ${seed}`);
     expect([found.code, found.path]).toEqual(['BAD_PARAMETER', ['seed']]);
   });
@@ -148,7 +148,7 @@ describe('B13: a seed', () => {
     const { status, errors } = await api.ask(
       `{ snapshot(slug: "chain") { ... on Snapshot { lossDistribution(model: DIRECT, ${CHANCES}, seed: "abc") { __typename } } } }`,
     );
-    expect([status, errors[0]?.message.includes('Finite')]).toEqual([400, true]);
+    expect([status, errors[0]?.message.includes('Seed')]).toEqual([400, true]);
   });
 });
 
