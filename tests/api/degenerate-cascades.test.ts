@@ -19,16 +19,30 @@ const alone: SnapshotRecords = {
   ],
 };
 
+/** The same at a venue whose fund is stated, and empty; and the other way round, a short. */
+const emptyFund: SnapshotRecords = {
+  ...alone,
+  dataset: { ...alone.dataset, slug: 'empty-fund' },
+  venues: (alone.venues ?? []).map((venue) => ({ ...venue, insuranceFund: 0 })),
+};
+const short: SnapshotRecords = {
+  ...alone,
+  dataset: { ...alone.dataset, slug: 'short' },
+  positions: (alone.positions ?? []).map((position) => ({ ...position, side: 'SHORT' as const })),
+};
+
 let api: RunningApi;
 beforeAll(async () => {
   api = await startApi();
   const store = openStore(api.database);
-  await store.importDataset({ tenant: 'local' }, alone.dataset, batchesOf(alone));
+  for (const system of [alone, emptyFund, short])
+    await store.importDataset({ tenant: 'local' }, system.dataset, batchesOf(system));
   await store.close();
 });
 afterAll(() => api.close());
 
 interface Cascade {
+  readonly book: { readonly insuranceFundIsStated: boolean };
   readonly finalPrice: Amount;
   readonly badDebt: Amount;
   readonly liquidatedCount: number;
@@ -36,18 +50,18 @@ interface Cascade {
   readonly haltedRounds: number;
   readonly deleveragedQuantity: number;
   readonly unfilledQuantity: number;
-  readonly wealth: readonly { readonly change: Amount }[];
+  readonly wealth: readonly { readonly party: string; readonly change: Amount }[];
   readonly cost: { readonly exposureGivenUp: Amount };
 }
 
-const cascade = async (shock: number, { guardrails = '', impact = 1 } = {}) =>
+const cascade = async (shock: number, { guardrails = '', impact = 1, slug = 'alone' } = {}) =>
   (
     await askAbout<Cascade>(
       api,
-      'alone',
+      slug,
       `simulateCascade(market: "m", shock: ${shock}, impact: { parameter: ${impact} }, guardrails: [${guardrails}]) { ... on Cascade {
-        finalPrice { amount } badDebt { amount } liquidatedCount liquidatedShare { value } haltedRounds deleveragedQuantity
-        unfilledQuantity wealth { change { amount } } cost { exposureGivenUp { amount } } } }`,
+        book { insuranceFundIsStated } finalPrice { amount } badDebt { amount } liquidatedCount liquidatedShare { value } haltedRounds deleveragedQuantity
+        unfilledQuantity wealth { party change { amount } } cost { exposureGivenUp { amount } } } }`,
     )
   ).found;
 
@@ -74,6 +88,34 @@ describe('a market of one account', () => {
   test('has nobody to deleverage: what is to be closed against winners is said to be unfilled, and sold', async () => {
     const found = await cascade(-0.06, { guardrails: '{ autoDeleveraging: {} }' });
     expect(found).toMatchObject({ ...SOLD, deleveragedQuantity: 0, unfilledQuantity: 10 });
+  });
+
+  test('has as much bad debt where the fund is stated and empty', async () => {
+    expect(await cascade(-0.06, { slug: 'empty-fund' })).toMatchObject({
+      ...SOLD,
+      book: { insuranceFundIsStated: true },
+    });
+    expect(await cascade(-0.06)).toMatchObject({ book: { insuranceFundIsStated: false } });
+  });
+
+  test('is liquidated without a shock by a guardrail that asks for more: it is the trigger itself', async () => {
+    const found = await cascade(0, { guardrails: '{ raisedMaintenance: {} }' });
+    expect(found).toMatchObject({ liquidatedCount: 1, finalPrice: { amount: '90' } });
+  });
+
+  test('short gains no more than the price it sold at, and nobody is liquidated by a fall', async () => {
+    const found = await cascade(-0.999, { slug: 'short' });
+    expect(found).toMatchObject({ liquidatedCount: 0, badDebt: { amount: '0' } });
+    const gain = found.wealth.find(({ party }) => party === 'OTHER_ACCOUNTS')?.change.amount;
+    expect(Number(gain)).toBeCloseTo(999, 9);
+  });
+
+  test('short is bought back as the price rises, and what it lacks is bad debt', async () => {
+    // 50 - 10 * 6 is less than nothing; bought from 106 to 116 at 111 on average: 110 less 50 is lacking.
+    expect(await cascade(0.06, { slug: 'short' })).toMatchObject({
+      finalPrice: { amount: '116' },
+      badDebt: { amount: '60' },
+    });
   });
 
   test('is not kept by a breaker that halts for no rounds', async () => {

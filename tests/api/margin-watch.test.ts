@@ -105,6 +105,22 @@ describe('marks that are submitted', () => {
     expect((await api.submit(id, 11, [good], 101)).flags).toEqual([]);
   });
 
+  test('of the smallest number there is are taken: what is judged by them is told in numbers, too', async () => {
+    const { id } = await api.opened();
+    // Written into the document: as a variable it may have been rounded.
+    const least = SUBMIT.replace('$marks: [MarkInput!]!', '$bid: Finite').replace(
+      '$marks',
+      '[{ marketKey: "binance-btc", price: 5e-324, bid: $bid }]',
+    );
+    const found = await api.change<{ flags: { marketKey: string }[]; eventCount: number }>(least, {
+      id,
+      sequence: 1,
+      time: at(1),
+    });
+    expect(found.flags.map(({ marketKey }) => marketKey)).not.toContain('binance-btc');
+    expect(found.eventCount).toBeGreaterThan(100);
+  });
+
   test('that are none, too many, two of one market, no numbers or of no time are refused before anything is written', async () => {
     const { id } = await api.opened();
     const [first] = marksAt(1);

@@ -1,3 +1,4 @@
+import { ENGINE_VERSION } from '@faultline/engine';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askAbout, PROBLEM, startWithChain } from './ask-about.ts';
@@ -124,7 +125,7 @@ describe('a loss distribution', () => {
     expect((await drawn(', seed: 9007199254740991')).found.seed).toBe(9007199254740991);
   });
 
-  test.each(['9007199254740993', '18446744073709551616', '-1', '0.5'])(
+  test.each(['9007199254740993', '18446744073709551616', '-1'])(
     'B13: of the seed %s is refused, and no other number is said',
     async (seed) => {
       const { found } = await drawn(`, seed: ${seed}`);
@@ -135,6 +136,66 @@ describe('a loss distribution', () => {
       });
     },
   );
+});
+
+test.each(['0.5', '9007199254740990.6', '1e3', '"abc"'])('B13: a seed written as %s is none', async (seed) => {
+  const { errors } = await api.ask(
+    `{ snapshot(slug: "chain") { ... on Snapshot { lossDistribution(model: DIRECT, failureProbability: { everybody: 0.2 }, seed: ${seed}) { __typename } } } }`,
+  );
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+  expect(errors[0]?.message).toContain('A Seed is a whole number');
+});
+
+const each = (part: string, names: string) => names.split(' ').map((name) => `${part}.${name}`);
+const ESTIMATES = ['scenarios', 'tailScenarios'].concat(
+  ...['mean', 'valueAtRisk', 'expectedShortfall'].map((of) => each(of, 'value lower upper')),
+);
+const USE = 'injectionAmount totalPayments failed';
+
+/** What the fields of the API read of each answer. */
+const NAMES = {
+  lossDistribution: [
+    ...['seed', 'lossAmount', 'confidences.confidence'],
+    ...['estimates', 'byScenarios'].flatMap((part) => each(`confidences.${part}`, ESTIMATES.join(' '))),
+    ...each('confidences.exact', 'valueAtRisk expectedShortfall'),
+    ...each('exact', 'scenarios failureProbability expectedFailures expectedFirstFailures contagionProbability'),
+    ...each('exact', 'meanAmount firstFailureProbability'),
+  ],
+  reverseStress: [
+    ...['severity', ...each('reached', 'severity failed lossAmount'), ...each('unshocked', 'severity lossAmount')],
+    ...[...each('worst', 'severity failed lossAmount'), 'losableAmount', 'unitFallAmount'],
+  ],
+  leastShock: [
+    ...[...each('least', 'shockAmount norm normLowerBound certainty'), ...each('parts', 'row lossAmount normShare')],
+    ...['reachedFactor', ...each('reached', 'severity failed lossAmount'), ...each('unshocked', 'severity lossAmount')],
+    ...[...each('uniform', 'severity norm'), 'losableAmount', 'unitFallAmount'],
+  ],
+  bailOut: [
+    ...[...each('without', USE), ...each('optimal', `${USE} totalPaymentsAtMost`), ...each('greedy', USE)],
+    ...['noDefaultAmount', 'noDefaultTotalAmount'],
+  ],
+} satisfies Record<Name, readonly string[]>;
+
+/** Names of figures, those within a list or a part once. */
+function namesIn(value: unknown, path = ''): readonly string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((part) => namesIn(part, path)))];
+  if (typeof value !== 'object' || value === null) return path === '' ? [] : [path];
+  return Object.entries(value).flatMap(([name, part]) =>
+    name.startsWith('$') ? [path] : namesIn(part, path === '' ? name : `${path}.${name}`),
+  );
+}
+
+test('figures have the names they are read by: with others, or other digits, the engine’s version is another', async () => {
+  const sql = postgres(api.database.ownerUrl, { max: 1, onnotice: () => {} });
+  await sql`ALTER TABLE answers NO FORCE ROW LEVEL SECURITY`;
+  const names: Record<string, readonly string[]> = {};
+  for (const [name, question] of Object.entries(QUESTIONS)) {
+    const { found } = await ask(question);
+    const [row] = await sql<{ figures: Buffer }[]>`SELECT figures FROM answers WHERE digest = ${found.digest}`;
+    names[name] = namesIn(JSON.parse(row?.figures.toString('utf8') ?? '{}'));
+  }
+  await sql.end();
+  expect([ENGINE_VERSION, names]).toEqual(['0.5.0', NAMES]);
 });
 
 test('what was refused is not stored', async () => {

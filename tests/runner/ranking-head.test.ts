@@ -35,7 +35,7 @@ describe('the head of a ranking', () => {
     const enough = await rankHead({ pool, share: shareOnce(), mostWork: runs * claims })(snapshot, 20, undefined);
     expect(enough).toMatchObject({ runs });
     const head = rankHead({ pool, share: shareOnce(), mostWork: runs * claims - 1 });
-    const message = `To prove which 20 of 1000 institutions are the most important takes the failures of more than ${runs - 1} over ${claims} exposures, too long to wait for: ask for fewer, or about a smaller snapshot.`;
+    const message = `To prove which 20 of 1000 institutions are the most important takes the failures of more than ${runs - 1} over ${claims} exposures, too long to wait for: ask about a smaller snapshot or, where the spectral radius is below 1, for fewer.`;
     expect(await head(snapshot, 20, undefined)).toEqual({ code: 'SNAPSHOT_TOO_LARGE', message, path: ['most'] });
   });
 

@@ -9,6 +9,7 @@ export const builder = new SchemaBuilder<{
     ID: { Input: string; Output: string };
     Decimal: { Input: number; Output: number };
     Finite: { Input: number; Output: number };
+    Seed: { Input: number; Output: number };
     Date: { Input: string; Output: string };
     Instant: { Input: Date; Output: Date };
   };

@@ -69,7 +69,9 @@ export function readDependence(
       `The matrix has ${correlation.length} rows for ${institutions.length} institutions; one each is expected.`,
       [...path, 'correlation'],
     );
-  const factored = correlationFactor(correlation);
+  const { names } = place.snapshot.institutions;
+  const nameOf = (row: number) => names[place.network.rows[places.at[row] ?? -1] ?? -1] ?? '';
+  const factored = correlationFactor(correlation, nameOf);
   if ('problem' in factored) return { problem: { ...factored.problem, path: [...path, 'correlation'] } };
   const together = { factor: factored.factor, rows: Uint32Array.from(places.at) };
   return { dependency: { loadings: new Float64Array(length), together } };

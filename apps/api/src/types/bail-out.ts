@@ -1,11 +1,13 @@
 import { compensatedSum, type BailOut as Given } from '@faultline/engine';
 import type { BailOutComparison, Kept } from '@faultline/runner';
 import { builder } from '../builder.ts';
+import { Quality } from '../values/enums.ts';
 import { Money, Problem } from '../values/money.ts';
 import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
 import { type Answer, answerOf, keptFields } from './answer.ts';
 import { AssetShockInput, assetFallsOf } from './asset-shock.ts';
 import { Institution } from './institution-ref.ts';
+import { leastCertainLink } from './link-quality.ts';
 import { Snapshot } from './snapshot-ref.ts';
 
 // Whom a budget should go to: the bail-out of a snapshot.
@@ -103,6 +105,11 @@ const BailOut = builder.objectRef<BailOutRef>('BailOut').implement({
       type: Money,
       description: 'All that institutions owe each other and outside.',
       resolve: ({ loaded, found }) => ({ amount: found.network.totalObligations, of: loaded.columns }),
+    }),
+    quality: t.field({
+      type: Quality,
+      description: 'That of the least certain exposure: every payment depends on all of them.',
+      resolve: ({ loaded }) => leastCertainLink(loaded.columns),
     }),
     without: t.field({
       type: BailOutOutcome,

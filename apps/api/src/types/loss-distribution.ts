@@ -178,8 +178,8 @@ const LossDistribution = builder.objectRef<DistributionRef>('LossDistribution').
       resolve: ({ found }) => ruleOfQuestion(found.request.model),
     }),
     seed: t.field({
-      type: 'Finite',
-      description: 'A whole number: the one given, or the one chosen by chance. Ask with it to have the same again.',
+      type: 'Seed',
+      description: 'The one given, or the one chosen by chance. Ask with it to have the same again.',
       resolve: ({ found }) => found.seed,
     }),
     scenarios: t.int({ resolve: ({ found }) => found.lossAmount.length }),
@@ -246,7 +246,7 @@ builder.objectField(Snapshot, 'lossDistribution', (t) =>
         defaultValue: 5_000,
         description: `From 2 to ${MOST_SCENARIOS}; fewer on large snapshots.`,
       }),
-      seed: t.arg({ type: 'Finite', description: 'A whole number from 0 to 2^53 - 1; chosen by chance unless told.' }),
+      seed: t.arg({ type: 'Seed', description: 'Chosen by chance unless told.' }),
       confidences: t.arg({
         type: ['Finite'],
         required: true,

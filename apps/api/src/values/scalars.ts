@@ -58,6 +58,19 @@ builder.scalarType('Finite', {
   parseLiteral: (node) => parseFinite(literal(node)),
 });
 
+/** Whole as it was written: a fraction would be rounded away, and the seed be one nobody gave. */
+function parseSeed(given: unknown, text = String(given)): number {
+  if (typeof given !== 'number' || !/^-?\d+$/.test(text)) throw refuse('A Seed is a whole number', text);
+  return given;
+}
+
+builder.scalarType('Seed', {
+  description: 'A whole number from 0 to 2^53 - 1.',
+  serialize: (value) => value,
+  parseValue: (given) => parseSeed(given),
+  parseLiteral: (node) => parseSeed(literal(node), 'value' in node ? String(node.value) : undefined),
+});
+
 function parseDate(given: unknown): string {
   const date = typeof given === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(given) ? new Date(`${given}T00:00:00Z`) : null;
   if (!date || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== given)

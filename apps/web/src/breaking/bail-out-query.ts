@@ -16,6 +16,7 @@ const BAIL_OUT = graphql(`
           ... on BailOut {
             digest
             storedAt
+            quality
             budget { amount currency scale }
             totalPaymentsAtMost { amount currency scale }
             noDefault { count total { amount currency scale } }

@@ -52,7 +52,7 @@ export function BailOutSection({ slug }: { readonly slug: string | undefined }) 
 }
 
 function Found({ bailOut }: { readonly bailOut: BailOut }) {
-  const { without, optimal, greedy, noDefault, totalPaymentsAtMost, digest, storedAt } = bailOut;
+  const { without, optimal, greedy, noDefault, totalPaymentsAtMost, digest, storedAt, quality } = bailOut;
   if (without.defaultCount === 0)
     return <Empty>After this fall everybody still pays in full: there is nobody to help.</Empty>;
   const rows = injectionRows(optimal.injections.list, greedy.injections.list);
@@ -63,10 +63,10 @@ function Found({ bailOut }: { readonly bailOut: BailOut }) {
       <FigureList
         testId="bail-out"
         figures={[
-          { name: 'Not paid without help', value: formatMoney(without.shortfall) },
-          { name: 'Paid more, at best', value: formatMoney(best) },
-          { name: 'Paid more, greedily', value: formatMoney(plain) },
-          { name: 'For no default at all', value: formatMoney(noDefault.total) },
+          { name: 'Not paid without help', value: formatMoney(without.shortfall), quality },
+          { name: 'Paid more, at best', value: formatMoney(best), quality },
+          { name: 'Paid more, greedily', value: formatMoney(plain), quality },
+          { name: 'For no default at all', value: formatMoney(noDefault.total), quality },
         ]}
       />
       <Text size="sm">
@@ -74,7 +74,7 @@ function Found({ bailOut }: { readonly bailOut: BailOut }) {
         {greedy.defaultCount} with the greedy one.
       </Text>
       {rows.length > 0 && <BailOutChart rows={rows.slice(0, LISTED)} />}
-      {rows.length > 0 && <InjectionTable rows={rows} listed={LISTED} />}
+      {rows.length > 0 && <InjectionTable rows={rows} listed={LISTED} quality={quality} />}
       <Text size="xs" className="soft">
         Total payments under Eisenberg-Noe clearing. The best value is proved by the prices of a linear programme; other
         injections may reach it as well. <StoredAnswer digest={digest} storedAt={storedAt} />

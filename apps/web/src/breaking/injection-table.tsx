@@ -1,10 +1,19 @@
 import { Table } from '@mantine/core';
+import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney } from '../state/format';
 import type { InjectionRow } from './injection-rows';
 import { InstitutionTable } from './institution-table';
 
+export interface InjectionTableProps {
+  readonly rows: readonly InjectionRow[];
+  readonly listed: number;
+  /** Of all payments, and so of what raises them. */
+  readonly quality: string;
+}
+
 /** Who is given how much, by the best use of the budget and by the greedy one. */
-export function InjectionTable({ rows, listed }: { readonly rows: readonly InjectionRow[]; readonly listed: number }) {
+export function InjectionTable({ rows, listed, quality }: InjectionTableProps) {
+  const badge = <QualityBadge quality={quality} />;
   return (
     <InstitutionTable
       rows={rows}
@@ -13,8 +22,8 @@ export function InjectionTable({ rows, listed }: { readonly rows: readonly Injec
       head={
         <>
           <Table.Th>Is given</Table.Th>
-          <Table.Th className="number">At best</Table.Th>
-          <Table.Th className="number">Greedily</Table.Th>
+          <Table.Th className="number">At best {badge}</Table.Th>
+          <Table.Th className="number">Greedily {badge}</Table.Th>
           <Table.Th visibleFrom="sm">With the best use</Table.Th>
         </>
       }

@@ -4,7 +4,7 @@ import type { LossDistributionQuery } from '../generated/graphql';
 import { useFailureChance, useLoading, useLossModel, useScenarios, useSeed } from '../state/address';
 
 const LOSS_DISTRIBUTION = graphql(`
-  query LossDistribution($slug: String!, $model: LossModel!, $failureProbability: FailureProbabilityInput!, $dependence: DependenceInput!, $scenarios: Int!, $seed: Finite) {
+  query LossDistribution($slug: String!, $model: LossModel!, $failureProbability: FailureProbabilityInput!, $dependence: DependenceInput!, $scenarios: Int!, $seed: Seed) {
     snapshot(slug: $slug) {
       __typename
       ... on Snapshot {

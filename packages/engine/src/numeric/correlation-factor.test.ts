@@ -80,7 +80,7 @@ describe('the factor of a correlation matrix', () => {
   });
 
   test.each([
-    ['a row too short', [[1, 0], [0]], 'Row 1'],
+    ['a row too short', [[1, 0], [0]], '1 entries for row 1'],
     [
       'two opinions',
       [

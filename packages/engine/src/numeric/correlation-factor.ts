@@ -16,12 +16,14 @@ const ENTRY_TOLERANCE = 1e-12;
 /**
  * Cholesky factor with diagonal pivoting, so that perfectly correlated shocks (a singular matrix) pass: Higham (2002),
  * Accuracy and Stability of Numerical Algorithms, section 10.3. Refuses with BAD_PARAMETER a matrix that is not square,
- * not symmetric, has no unit diagonal, or is not positive semidefinite; then the smallest eigenvalue comes along.
+ * not symmetric, has no unit diagonal, or is not positive semidefinite; then the smallest eigenvalue comes along. `nameOf`
+ * says in a refusal what a row is of.
  */
 export function correlationFactor(
   correlation: readonly (readonly number[])[],
+  nameOf: (row: number) => string = (row) => `row ${row}`,
 ): { readonly factor: CorrelationFactor } | { readonly problem: Problem; readonly smallestEigenvalue: number | null } {
-  const fault = faultOf(correlation);
+  const fault = faultOf(correlation, nameOf);
   if (fault) return refusal(fault, null);
   const size = correlation.length;
   const matrix = Float64Array.from(correlation.flat());
@@ -42,18 +44,18 @@ function refusal(message: string, smallest: number | null) {
   };
 }
 
-function faultOf(correlation: readonly (readonly number[])[]): string | null {
+function faultOf(correlation: readonly (readonly number[])[], nameOf: (row: number) => string): string | null {
   for (const [i, row] of correlation.entries()) {
     if (row.length !== correlation.length)
-      return `Row ${i} of the correlation matrix has ${row.length} entries; ${correlation.length} are expected.`;
+      return `The correlation matrix has ${row.length} entries for ${nameOf(i)}; ${correlation.length} are expected.`;
     for (const [j, entry] of row.entries()) {
       if (!(Math.abs(entry) <= 1 + ENTRY_TOLERANCE))
-        return `The correlation of ${i} and ${j} is ${entry}; a number from -1 to 1 is expected.`;
+        return `The correlation of ${nameOf(i)} and ${nameOf(j)} is ${entry}; a number from -1 to 1 is expected.`;
       if (Math.abs(entry - (correlation[j]?.[i] ?? Number.NaN)) > ENTRY_TOLERANCE)
-        return `The correlation of ${i} and ${j} is given twice, as ${entry} and as ${correlation[j]?.[i]}.`;
+        return `The correlation of ${nameOf(i)} and ${nameOf(j)} is given twice, as ${entry} and as ${correlation[j]?.[i]}.`;
     }
     if (Math.abs((row[i] ?? 0) - 1) > ENTRY_TOLERANCE)
-      return `The correlation of ${i} with itself is ${row[i]}; 1 is expected.`;
+      return `The correlation of ${nameOf(i)} with itself is ${row[i]}; 1 is expected.`;
   }
   return null;
 }

@@ -31,10 +31,11 @@ export function leastNormPoint(
   const point = new Float64Array(weights.length);
   const active: number[] = [];
   const prices: number[] = [];
+  const products: number[][] = [];
   for (let step = 0; step < mostSteps; step++) {
     const worst = mostViolated(units, point);
     if (worst < 0) return point.map((value, i) => value / Math.sqrt(weights[i] ?? 1));
-    if (!admit(units, worst, { point, active, prices })) return null;
+    if (!admit(units, worst, { point, active, prices, products })) return null;
   }
   return null;
 }
@@ -43,21 +44,21 @@ interface Progress {
   readonly point: Float64Array;
   readonly active: number[];
   readonly prices: number[];
+  /** Of the normals of active half spaces with each other. */
+  readonly products: number[][];
 }
 
 /** Moves the point onto one more half space, dropping active ones whose price falls to zero; false where none is left to drop. */
-function admit(units: readonly HalfSpace[], added: number, { point, active, prices }: Progress): boolean {
+function admit(units: readonly HalfSpace[], added: number, progress: Progress): boolean {
+  const { point, active, prices, products } = progress;
   const { normal, offset } = units[added] ?? { normal: point, offset: 0 };
+  const withAdded = active.map((at) => dot(units[at]?.normal ?? normal, normal));
   let price = 0;
   // Each turn drops one active half space or is the last.
   for (let turns = active.length; turns >= 0; turns--) {
-    const share = sharesOf(
-      active.map((at) => units[at]?.normal ?? normal),
-      normal,
-    );
-    const direction = normal.map((entry, i) =>
-      active.reduce((rest, at, k) => rest - (share[k] ?? 0) * (units[at]?.normal[i] ?? 0), entry),
-    );
+    const share = sharesOf(products, withAdded);
+    const direction = normal.slice();
+    for (const [k, at] of active.entries()) subtract(direction, share[k] ?? 0, units[at]?.normal ?? normal);
     const slope = dot(direction, direction);
     const full = slope > DEPENDENT ? (offset - dot(normal, point)) / slope : Number.POSITIVE_INFINITY;
     const { step, place } = firstToDrop(prices, share, full);
@@ -71,10 +72,11 @@ function admit(units: readonly HalfSpace[], added: number, { point, active, pric
     if (place < 0) {
       active.push(added);
       prices.push(price);
+      for (const [k, row] of products.entries()) row.push(withAdded[k] ?? 0);
+      products.push([...withAdded, dot(normal, normal)]);
       return true;
     }
-    active.splice(place, 1);
-    prices.splice(place, 1);
+    for (const list of [active, prices, withAdded, products, ...products]) list.splice(place, 1);
   }
   return false;
 }
@@ -99,20 +101,11 @@ function mostViolated(units: readonly HalfSpace[], point: Float64Array): number 
 }
 
 /** How the price of each active half space changes per unit of the added one's: least squares by normal equations. */
-function sharesOf(normals: readonly Float64Array[], added: Float64Array): Float64Array {
-  const size = normals.length;
-  const products = new Float64Array(size * size);
-  normals.forEach((left, i) => {
-    normals.forEach((right, j) => {
-      products[i * size + j] = dot(left, right);
-    });
-  });
-  return (
-    eliminate(
-      products,
-      Float64Array.from(normals, (left) => dot(left, added)),
-    ) ?? new Float64Array(size)
-  );
+function sharesOf(products: readonly (readonly number[])[], withAdded: readonly number[]): Float64Array {
+  const size = withAdded.length;
+  const matrix = new Float64Array(size * size);
+  for (const [i, row] of products.entries()) matrix.set(row, i * size);
+  return eliminate(matrix, Float64Array.from(withAdded)) ?? new Float64Array(size);
 }
 
 function firstToDrop(prices: readonly number[], share: Float64Array, full: number) {
@@ -128,4 +121,8 @@ function dot(left: Float64Array, right: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < left.length; i++) sum += (left[i] ?? 0) * (right[i] ?? 0);
   return sum;
+}
+
+function subtract(from: Float64Array, share: number, normal: Float64Array): void {
+  for (let i = 0; i < from.length; i++) from[i] = (from[i] ?? 0) - share * (normal[i] ?? 0);
 }

@@ -54,11 +54,14 @@ export function keptQuestion<Request extends object, Figures extends object>(
       const found = await work.join(signal);
       return 'code' in found ? found : { ...withHead(prepared, found.figures), storedAt: found.storedAt };
     },
-    async compare({ signal }, columns, { digest, request, figures }) {
+    async compare({ signal }, columns, { digest, request, figures, engineVersion }) {
       const prepared = prepare(columns, request as Request);
       const anew = 'code' in prepared ? prepared : await prepared.compute(signal);
       if ('code' in anew) throw new Error(`answer ${digest} is stored and refused: ${anew.message}`);
-      return firstDifference(figures, answerText(anew));
+      const difference = firstDifference(figures, answerText(anew));
+      if (difference !== null && engineVersion !== ENGINE_VERSION)
+        return `${difference}, by version ${engineVersion} of the engine; this is ${ENGINE_VERSION}`;
+      return difference;
     },
   };
 }

@@ -64,7 +64,7 @@ async function onThread(
 function tooLarge({ institutions, exposures }: NetworkSnapshot, most: number, mostRuns: number): Problem {
   return {
     code: 'SNAPSHOT_TOO_LARGE',
-    message: `To prove which ${most} of ${institutions.count} institutions are the most important takes the failures of more than ${mostRuns} over ${exposures.count} exposures, too long to wait for: ask for fewer, or about a smaller snapshot.`,
+    message: `To prove which ${most} of ${institutions.count} institutions are the most important takes the failures of more than ${mostRuns} over ${exposures.count} exposures, too long to wait for: ask about a smaller snapshot or, where the spectral radius is below 1, for fewer.`,
     path: ['most'],
   };
 }
