@@ -78,6 +78,10 @@ function missingFrom(card: string): readonly string[] {
     ...lines.filter((line) => !/^\|( -+ \|)+$/.test(line) && isBare(line)),
     ...(/\$[^$]+\$/.test(card) ? [] : ['an equation']),
     ...unevenRows(card),
+    // A number that happens to begin a line of running text begins a list.
+    ...[...card.matchAll(/\S\n(1\. .*)/g)].map(([, line]) => line ?? ''),
+    // Where an equation goes on in the next line, whatever follows it is taken for mathematics.
+    ...card.split('\n').filter((line) => line.split('$$').length % 2 === 0),
   ];
 }
 

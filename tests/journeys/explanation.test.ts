@@ -124,3 +124,47 @@ describe('a risk committee that asks why', () => {
     await context.close();
   });
 });
+
+describe('somebody who wants to know how a number is calculated', () => {
+  test('finds every method card in the list, opens one, and stays with the dataset', async () => {
+    const { methodCards } = await ask<{ methodCards: readonly { title: string; text: string }[] }>(
+      '{ methodCards { title text } }',
+    );
+    const { page, context, thrown } = await visit('/methods');
+    const contents = page.getByTestId('contents');
+    await contents.waitFor();
+    expect(await contents.getByRole('link').allTextContents()).toEqual(methodCards.map(({ title }) => title));
+    await contents.getByRole('link', { name: 'Guardrails' }).click();
+    await page.waitForURL(/card=guardrails&snapshot=europe-2019/);
+    const card = page.getByTestId('method-card');
+    for (const name of ['Question', 'Parameters', 'Limits', 'Verified by', 'References'])
+      await card.getByRole('heading', { name, exact: true }).waitFor();
+    await card.getByRole('heading', { name: 'Circuit breaker' }).waitFor();
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
+  test('chooses a card from one field on a narrow screen; no equation of any card is left as it is written', async () => {
+    const { page, context, thrown } = await visit('/methods', { width: 390, height: 844 });
+    const field = page.getByRole('combobox', { name: 'Method card' });
+    await field.waitFor();
+    const names = await field
+      .locator('option')
+      .evaluateAll((found) => found.map((option) => option.getAttribute('value')));
+    for (const name of names) {
+      await field.selectOption(name);
+      await page.waitForURL(new RegExp(`card=${name}`));
+      await page.getByTestId('method-card').waitFor();
+      const left = await page.getByTestId('method-card').evaluate((card) => {
+        const shown = card.cloneNode(true) as Element;
+        for (const typeset of shown.querySelectorAll('.katex')) typeset.remove();
+        return [shown.querySelectorAll('.katex-error').length, shown.textContent?.includes('$')];
+      });
+      expect([name, ...left]).toEqual([name, 0, false]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name ?? '').toBe(390);
+    }
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+});
