@@ -20,7 +20,7 @@ export async function benchConnected(): Promise<void> {
 }
 
 async function compare(rows: SparseRows): Promise<void> {
-  const classes = connectedClasses(rows).members.length;
+  const classes = connectedClasses(rows).starts.length - 1;
   console.log(`  ${rows.count} institutions, ${rows.columns.length} claims: ${classes} classes`);
   await withNetworkFile(rows, async ({ path }) => {
     const [igraph, networkx] = [openGraphPeer('igraph', path), openGraphPeer('networkx', path)];

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { formatPercent } from '../../apps/web/src/state/format.ts';
 import { banks } from '../api/import-rows.ts';
@@ -43,6 +44,39 @@ interface Run {
       };
     }[];
   };
+}
+
+interface Head {
+  readonly solvedCount: number;
+  readonly rankedCount: number;
+  readonly isBounded: boolean;
+  readonly ranked: readonly { readonly institution: { readonly name: string } }[];
+}
+
+const TOO_LARGE = {
+  __typename: 'Problem',
+  code: 'SNAPSHOT_TOO_LARGE',
+  message: 'To prove which 25 of 30000 institutions are the most important takes too long to wait for.',
+};
+
+/**
+ * Has this page answered as about a system with too many failures to be solved: no figure that comes from all of them,
+ * and for the most important ones this refusal, if there is one.
+ */
+async function outgrowRanking(page: Page, refusal?: typeof TOO_LARGE): Promise<void> {
+  const unranked = '"$1":{"__typename":"Ratio","value":null,"reason":"TOO_LARGE","quality":"ESTIMATED"}';
+  await page.route('**/graphql', async (route) => {
+    const asked = route.request().postData() ?? '';
+    if (refusal && asked.includes('query RankingHead('))
+      return route.fulfill({
+        json: { data: { snapshot: { __typename: 'Snapshot', id: 'europe', mostImportant: refusal } } },
+      });
+    if (!asked.includes('query Ranking(')) return route.fallback();
+    const response = await route.fetch();
+    const body = await response.text();
+    const without = body.replaceAll(/"(systemicImportance|vulnerability)":\{[^}]*\}/g, unranked);
+    return route.fulfill({ response, body: without });
+  });
 }
 
 /** Two banks that have nothing but a claim on each other, and one who owes and is owed nothing. */
@@ -121,6 +155,53 @@ describe('a regulator who compares models', () => {
       .waitFor();
     await expect.poll(() => why.getByRole('listitem').count()).toBeGreaterThan(before);
     expect(strangers).toEqual([]);
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
+  test('of a system too large for everybody to be ranked sees who matters most, why that is certain, and what is not known', async () => {
+    const { page, context, thrown } = await visit('/ranking?by=TOTAL_ASSETS');
+    await page.getByTestId('ranking').waitFor();
+    // Who matters most is asked of europe-2019 itself.
+    await outgrowRanking(page);
+    const rankedBy = (name: string) => page.getByRole('radiogroup', { name: 'Ranked by' }).getByText(name).click();
+    await rankedBy('Importance');
+    const head = page.getByRole('region', { name: 'The most important institutions' });
+    await head.getByRole('heading', { name: 'The 25 most important' }).waitFor();
+    const { snapshot } = await ask<{ snapshot: { mostImportant: Head } }>(
+      `{ snapshot(slug: "europe-2019") { ... on Snapshot { mostImportant(most: 25) { ... on MostImportant {
+        solvedCount rankedCount isBounded ranked { institution { name } } } } } } }`,
+    );
+    const { solvedCount, rankedCount, isBounded, ranked } = snapshot.mostImportant;
+    expect(isBounded).toBe(true);
+    await head
+      .getByText(`The failures of ${solvedCount} of ${rankedCount} institutions were solved; an upper`)
+      .waitFor();
+    expect(await head.locator('tbody').getByRole('link').allTextContents()).toEqual(
+      ranked.map(({ institution }) => institution.name),
+    );
+    expect(await page.getByTestId('ranking-chart').count()).toBe(0);
+    expect(await seriousFaults(page)).toEqual([]);
+
+    await rankedBy('Vulnerability');
+    await page.getByText('this system is too large for that').waitFor();
+    expect(await page.getByTestId('ranking').count()).toBe(0);
+    // What is reported is ranked all the same.
+    await rankedBy('Leverage');
+    await page.getByTestId('ranking').waitFor();
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
+  test('is told in the API’s own words where not even that can be proven', async () => {
+    const { page, context, thrown } = await visit('/ranking?by=TOTAL_ASSETS');
+    await page.getByTestId('ranking').waitFor();
+    await outgrowRanking(page, TOO_LARGE);
+    await page.getByRole('radiogroup', { name: 'Ranked by' }).getByText('Importance').click();
+    const refused = page.getByRole('alert').filter({ hasText: TOO_LARGE.message });
+    await refused.getByText('This cannot be answered').waitFor();
+    expect(await refused.textContent()).toContain('SNAPSHOT_TOO_LARGE');
+    expect(await page.getByTestId('ranking').count()).toBe(0);
     expect(thrown).toEqual([]);
     await context.close();
   });

@@ -6,7 +6,10 @@ import type { RankedSystem } from './ranked-system.ts';
 
 /** Added to every capital share, so that rounding and what the solver leaves cannot make a bound too small. */
 const INFLATION = 1e-10;
-/** The solver caps at 1: so much room for capital that is lost many times over without the cap. */
+/**
+ * The solver caps at 1: so much room for capital that is lost many times over without the cap. No bound is wrong for it,
+ * each is checked row by row: a value that leaves too little room only finds none.
+ */
 const SCALE = 1e-2;
 
 /**

@@ -1,4 +1,4 @@
-import { connectedClasses } from './connected-classes.ts';
+import { connectedClasses, membersOf } from './connected-classes.ts';
 import type { SparseRows } from './sparse-rows.ts';
 
 const TOLERANCE = 1e-7;
@@ -19,11 +19,12 @@ export function spectralRadius(matrix: SparseRows): number {
   const before = known.get(matrix);
   if (before !== undefined) return before;
   const positive = withoutZeros(matrix);
-  const { classOf, members } = connectedClasses(positive);
+  const classes = connectedClasses(positive);
+  const { classOf, starts } = classes;
   const vector = new Float64Array(matrix.count).fill(1);
   let radius = 0;
-  for (const [own, rows] of members.entries())
-    radius = Math.max(radius, radiusOfClass(positive, { own, rows, classOf, vector }));
+  for (let own = 0; own + 1 < starts.length; own++)
+    radius = Math.max(radius, radiusOfClass(positive, { own, rows: membersOf(classes, own), classOf, vector }));
   known.set(matrix, radius);
   return radius;
 }

@@ -1,6 +1,6 @@
 import { INSTRUMENTS, isAggregate, type NetworkSnapshot } from '@faultline/network';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
-import { connectedClasses } from '../numeric/connected-classes.ts';
+import { connectedClasses, membersOf } from '../numeric/connected-classes.ts';
 
 export const DOUBT_CODES = ['OWNERSHIP_CIRCLE', 'OWNERSHIP_BEYOND_WHOLE'] as const;
 export type DoubtCode = (typeof DOUBT_CODES)[number];
@@ -42,8 +42,9 @@ export function ownershipDoubts(snapshot: NetworkSnapshot): readonly Doubt[] {
 function circles(snapshot: NetworkSnapshot): readonly Doubt[] {
   const stakes = stakesOf(snapshot);
   if (stakes.columns.length === 0) return [];
-  const { classOf, members } = connectedClasses(stakes);
-  return members
+  const classes = connectedClasses(stakes);
+  const { classOf, starts } = classes;
+  return Array.from({ length: starts.length - 1 }, (_, own) => membersOf(classes, own))
     .filter((rows) => rows.length > 1)
     .map((rows) => ({
       code: 'OWNERSHIP_CIRCLE',

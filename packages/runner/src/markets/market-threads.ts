@@ -1,4 +1,4 @@
-import { Piscina } from 'piscina';
+import { openThreads } from '../threads/open-threads.ts';
 import type { MarketTask, MarketWorkAnswer, MarketWorkInput, MarketWorkName } from './market-work.ts';
 
 /** Answers questions about markets without keeping anybody else waiting. */
@@ -17,25 +17,24 @@ const IDLE_MS = 30_000;
 const MOST_MEGABYTES = 1_024;
 
 export function openMarketThreads(threads: number): MarketThreadPool {
-  const pool = new Piscina<MarketTask, unknown>({
+  const pool = openThreads<MarketTask, unknown>({
     filename: new URL('market-thread.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: IDLE_MS,
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+    threads,
+    idleMs: IDLE_MS,
+    mostMegabytes: MOST_MEGABYTES,
   });
   return {
     threadsFor: (signal) => ({
       async run(name, input) {
         signal?.throwIfAborted();
         try {
-          return (await pool.run({ name, input }, signal ? { signal } : {})) as MarketWorkAnswer<typeof name>;
+          return (await pool.run({ name, input }, { signal })) as MarketWorkAnswer<typeof name>;
         } catch (reason) {
           signal?.throwIfAborted();
           throw reason;
         }
       },
     }),
-    close: () => pool.destroy(),
+    close: pool.close,
   };
 }

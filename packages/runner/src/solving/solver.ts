@@ -1,9 +1,9 @@
 import type { ContagionOutcome, OpenLanes } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
-import { Piscina } from 'piscina';
 import type { CheckedRequest } from '../check-request.ts';
 import type { WasmModule } from '../kernels/web-assembly.ts';
 import { solvedOf } from '../run-contagion.ts';
+import { openThreads } from '../threads/open-threads.ts';
 import type { shareOnce } from './shared-snapshot.ts';
 import { type Solved, solveHere } from './solve-here.ts';
 import type { OutcomeColumns, SolvedColumns, SolveQuestion } from './solve-question.ts';
@@ -28,11 +28,10 @@ const MOST_AT_ONCE = 10_000;
 const IDLE_MS = 30_000;
 
 export function openSolver({ threads, module, openLanes, share }: SolverOptions): Solver {
-  const pool = new Piscina<SolveQuestion, SolvedColumns>({
+  const pool = openThreads<SolveQuestion, SolvedColumns>({
     filename: new URL('solve-question.ts', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: threads,
-    idleTimeout: IDLE_MS,
+    threads,
+    idleMs: IDLE_MS,
   });
   return {
     async solve(snapshot, request, stop) {
@@ -41,10 +40,10 @@ export function openSolver({ threads, module, openLanes, share }: SolverOptions)
         return solveHere(model, request.input(openLanes));
       const { parameters, without } = facts;
       const question = { module, snapshot: await share(snapshot), model: model.name, parameters, shockRatio, without };
-      const { columns, overflowRow } = await pool.run(question, stop ? { signal: stop } : {});
+      const { columns, overflowRow } = await pool.run(question, { signal: stop });
       return { outcome: columns && withExplanation(columns, request), overflowRow };
     },
-    close: () => pool.destroy(),
+    close: pool.close,
   };
 }
 

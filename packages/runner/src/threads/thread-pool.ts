@@ -1,5 +1,5 @@
-import { Piscina } from 'piscina';
 import type { Kernels } from '../kernels/load-kernel.ts';
+import { openThreads } from './open-threads.ts';
 
 /** Threads for calculations that are shared out. They start with the first one, end when idle, and keep no process alive. */
 export interface ThreadPool {
@@ -23,13 +23,13 @@ export interface ThreadPoolOptions {
 const IDLE_MS = 5_000;
 
 export function openThreadPool({ threads, kernels }: ThreadPoolOptions): ThreadPool {
-  const pool = new Piscina<object, void>({ minThreads: 0, maxThreads: threads, idleTimeout: IDLE_MS });
+  const pool = openThreads<object, void>({ threads, idleMs: IDLE_MS });
   return {
     threads,
     kernels,
     async run(file, shares, signal) {
       await Promise.all(shares.map((share) => pool.run(share, { filename: file.href, signal })));
     },
-    close: () => pool.destroy(),
+    close: pool.close,
   };
 }
