@@ -42,6 +42,8 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 interface Cascade {
+  readonly ending: string;
+  readonly roundCount: number;
   readonly book: { readonly insuranceFundIsStated: boolean };
   readonly finalPrice: Amount;
   readonly badDebt: Amount;
@@ -60,7 +62,7 @@ const cascade = async (shock: number, { guardrails = '', impact = 1, slug = 'alo
       api,
       slug,
       `simulateCascade(market: "m", shock: ${shock}, impact: { parameter: ${impact} }, guardrails: [${guardrails}]) { ... on Cascade {
-        book { insuranceFundIsStated } finalPrice { amount } badDebt { amount } liquidatedCount liquidatedShare { value } haltedRounds deleveragedQuantity
+        ending roundCount book { insuranceFundIsStated } finalPrice { amount } badDebt { amount } liquidatedCount liquidatedShare { value } haltedRounds deleveragedQuantity
         unfilledQuantity wealth { party change { amount } } cost { exposureGivenUp { amount } } } }`,
     )
   ).found;
@@ -101,6 +103,29 @@ describe('a market of one account', () => {
   test('is liquidated without a shock by a guardrail that asks for more: it is the trigger itself', async () => {
     const found = await cascade(0, { guardrails: '{ raisedMaintenance: {} }' });
     expect(found).toMatchObject({ liquidatedCount: 1, finalPrice: { amount: '90' } });
+  });
+
+  test('closed in parts too small to come to an end is answered as far as it has come, and said so', async () => {
+    const found = await cascade(-0.04999999999, {
+      guardrails: '{ staggeredLiquidation: { closedShare: 0.001 } }',
+      impact: 0,
+    });
+    expect(found).toMatchObject({ ending: 'MAX_ROUNDS', roundCount: 20_000 });
+  });
+
+  test('whose forced orders move the price against the shock has no share that is theirs, at any impact', async () => {
+    // A rise by a thousandth, and a sale that moves the price by about a thousandth back: the whole move is next to none.
+    const question = `simulateCascade(market: "m", shock: 0.001, impact: { parameter: 0.0099999 }, guardrails: [{ raisedMaintenance: {} }]) {
+      ... on Cascade { liquidatedCount mechanicalMoveRatio mechanicalShare { least { value reason } most { value reason }
+        outcomes { mechanicalShare { value reason } } } } }`;
+    const none = { value: null, reason: 'OPPOSED' };
+    const { found } = await askAbout<{
+      mechanicalMoveRatio: number;
+      mechanicalShare: { outcomes: { mechanicalShare: object }[] };
+    }>(api, 'alone', question);
+    expect(found).toMatchObject({ liquidatedCount: 1, mechanicalShare: { least: none, most: none } });
+    expect(found.mechanicalMoveRatio).toBeLessThan(0);
+    for (const { mechanicalShare } of found.mechanicalShare.outcomes) expect(mechanicalShare).toEqual(none);
   });
 
   test('short gains no more than the price it sold at, and nobody is liquidated by a fall', async () => {

@@ -85,13 +85,27 @@ describe('a number that is none any more is refused with a sentence', () => {
       'compareGuardrails(market: "m", shocks: [-0.1], guardrails: [[{ leverageCap: {} }], [{ marginAddOn: { lowerNotionalAmount: 0, upperNotionalAmount: 0 } }], [{ insuranceFund: {} }]])';
     expect(await refusalOf(1e-320, question)).toMatchObject({ code: 'NUMERIC_OVERFLOW', path: ['guardrails', '2'] });
   });
+});
 
-  test('that names the account whose equity is too large', async () => {
-    expect(await refusalOf(1e290, 'simulateCascade(market: "m", shock: -0.1)')).toEqual({
-      code: 'NUMERIC_OVERFLOW',
-      message:
-        'The equity of account "cross" is too large to be shared out to its positions; state amounts in a larger unit.',
-      path: ['market'],
-    });
+describe('figures of money grow with prices, and no others do', () => {
+  const question = `simulateCascade(market: "m", shock: -0.1) { ... on Cascade { totalMoveRatio liquidatedCount badDebt { amount } } }`;
+  interface Figures {
+    readonly totalMoveRatio: number;
+    readonly liquidatedCount: number;
+    readonly badDebt: { readonly amount: string };
+  }
+  const figures = async (scale: number) =>
+    (
+      await api.ask<{ snapshot: { found: Figures } }>(
+        `{ snapshot(slug: "${slugOf(scale)}") { ... on Snapshot { found: ${question} } } }`,
+      )
+    ).data.snapshot.found;
+
+  test.each([1e-300, 1e-160, 1e40, 1e150, 1e290])('at %d times the prices', async (scale) => {
+    const [usual, found] = [await figures(1e-40), await figures(scale)];
+    expect(usual.liquidatedCount).toBeGreaterThan(0);
+    expect(found.liquidatedCount).toBe(usual.liquidatedCount);
+    expect(found.totalMoveRatio).toBeCloseTo(usual.totalMoveRatio, 9);
+    expect(Number(found.badDebt.amount) / scale).toBeCloseTo(Number(usual.badDebt.amount) / 1e-40, 6);
   });
 });

@@ -16,11 +16,19 @@ const ring: SnapshotRecords = {
   exposures: [lent('one', 'two', 5), lent('two', 'one', 5)],
 };
 
+/** Claims as reported, balance sheets estimated. */
+const guessed: SnapshotRecords = {
+  ...chain,
+  dataset: { ...chain.dataset, slug: 'guessed' },
+  exposures: chain.exposures.map((exposure) => ({ ...exposure, quality: 'REPORTED' as const })),
+  balanceSheets: chain.balanceSheets.map((sheet) => ({ ...sheet, quality: 'ESTIMATED' as const })),
+};
+
 let api: RunningApi;
 beforeAll(async () => {
   api = await startApi();
   const store = openStore(api.database);
-  for (const system of [ring, chain])
+  for (const system of [ring, chain, guessed])
     await store.importDataset({ tenant: 'local' }, system.dataset, chainBatches(system));
   await store.close();
 });
@@ -74,6 +82,28 @@ async function settle(slug: string, model: object, asked: object = {}): Promise<
 
 const amounts = ({ obligations, greatestPayment, leastPayment }: Payment) =>
   [obligations, greatestPayment, leastPayment].map(({ amount }) => Number(amount));
+
+test('how certain a payment is, depends on balance sheets as much as on claims', async () => {
+  const { data } = await api.ask<{
+    snapshot: {
+      contagion: { clearing: { payment: { greatestRecovery: { quality: string } } } };
+      bailOut: { quality: string };
+    };
+  }>(`{ snapshot(slug: "guessed") { ... on Snapshot {
+    contagion(shock: { losses: [] }, model: { eisenbergNoe: {} }) { ... on Run { clearing { payment(institution: "a") { greatestRecovery { quality } } } } }
+    bailOut(budget: "1", shock: { everybody: 0.5 }) { ... on BailOut { quality } } } } }`);
+  expect(data.snapshot.contagion.clearing.payment.greatestRecovery.quality).toBe('ESTIMATED');
+  expect(data.snapshot.bailOut.quality).toBe('ESTIMATED');
+});
+
+test('of who is left unpaid before everybody else nothing is said between institutions', async () => {
+  const { clearing } = await settle('ring', { eisenbergNoe: { externalRank: 'SENIOR' } }, { one: 'three' });
+  expect(clearing?.payment).toMatchObject({
+    obligations: { amount: '0' },
+    greatestRecovery: { value: null, reason: 'ZERO_DENOMINATOR' },
+    defaultRound: 1,
+  });
+});
 
 describe('C11: what everybody pays', () => {
   test('is all or nothing between two banks that have nothing but each other’s debt', async () => {

@@ -147,7 +147,12 @@ const ON_SNAPSHOT: readonly (readonly [field: string, given: string, path: reado
   ],
   ['criticalLeverage', 'quantity: 1, leverage: 0, fullSaleImpactRatio: 0.1', ['leverage'], /^leverage is 0/],
   ['criticalLeverage', 'quantity: 1, leverage: 6, fullSaleImpactRatio: 0.1', ['leverage'], /^leverage is 6/],
-  ['criticalLeverage', 'quantity: 1, leverage: 10, fullSaleImpactRatio: 0.1', ['leverage'], /^At 10 times leverage/],
+  [
+    'criticalLeverage',
+    'quantity: 1, leverage: 10, fullSaleImpactRatio: 0.1',
+    ['leverage'],
+    /^At 10 times leverage .* Use leverage up to 5, as its margin tier allows\.$/,
+  ],
   [
     'criticalLeverage',
     'quantity: 1e15, leverage: 2, fullSaleImpactRatio: 0.1',

@@ -123,6 +123,10 @@ describe('a loss distribution', () => {
     );
     expect(new Set(digests).size).toBe(digests.length);
     expect((await drawn(', seed: 9007199254740991')).found.seed).toBe(9007199254740991);
+    // Minus nothing is nothing, and is kept as that.
+    const { found } = await drawn(', seed: -0');
+    expect((await drawn(', seed: 0')).found).toEqual(found);
+    expect(await again(found.digest)).toMatchObject({ isIdentical: true });
   });
 
   test.each(['9007199254740993', '18446744073709551616', '-1'])(

@@ -58,7 +58,7 @@ export interface LossFigures {
   /** One per scenario, in the order of scenarios. */
   readonly lossAmount: Float64Array;
   readonly confidences: readonly ConfidenceEstimates[];
-  /** Over every set of first failures; null where failures depend on each other or too many institutions can fail. */
+  /** Over every set of first failures; null where failures depend on each other, or more than 12 institutions state their capital. */
   readonly exact: ExactFailures | null;
 }
 

@@ -7,7 +7,7 @@ import { DEFAULT_PAGE, firstArgument } from '../values/paging.ts';
 import { type Answer, answerOf, keptFields } from './answer.ts';
 import { AssetShockInput, assetFallsOf } from './asset-shock.ts';
 import { Institution } from './institution-ref.ts';
-import { leastCertainLink } from './link-quality.ts';
+import { settlementQuality } from './settlement-quality.ts';
 import { Snapshot } from './snapshot-ref.ts';
 
 // Whom a budget should go to: the bail-out of a snapshot.
@@ -108,8 +108,9 @@ const BailOut = builder.objectRef<BailOutRef>('BailOut').implement({
     }),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain exposure: every payment depends on all of them.',
-      resolve: ({ loaded }) => leastCertainLink(loaded.columns),
+      description:
+        'That of the least certain exposure or balance sheet: every payment depends on all of them. At best DERIVED.',
+      resolve: ({ loaded }) => settlementQuality(loaded),
     }),
     without: t.field({
       type: BailOutOutcome,

@@ -6,8 +6,8 @@ import { connectionOf, DEFAULT_PAGE, firstArgument, type Listed, pageOf, pagingA
 import { keyOfId } from './institution-key.ts';
 import { InstitutionLoss } from './institution-loss.ts';
 import { Institution } from './institution-ref.ts';
-import { leastCertainLink } from './link-quality.ts';
 import { loadedOf, Run } from './run.ts';
+import { settlementQuality } from './settlement-quality.ts';
 
 // What is paid on debts where a model settles them: the greatest and the least clearing vector, never one for the other.
 
@@ -63,7 +63,7 @@ const InstitutionClearing = builder.objectRef<PaymentRef>('InstitutionClearing')
     defaultRound: t.int({
       nullable: true,
       description:
-        'Of the default rounds of the run, from 1; null for who pays in full in the greatest clearing vector.',
+        'Of the default rounds of the run, from 1; null for who pays all its debts in the greatest clearing vector, those outside that are paid first included.',
       resolve: ({ clearing, row }) => {
         const place = clearing.defaultRounds.findIndex((rows) => rows.includes(row));
         return place < 0 ? null : place + 1;
@@ -77,7 +77,7 @@ function moneyOf({ run }: PaymentRef, amount: number) {
 }
 
 function recoveryOf(ref: PaymentRef, payment: number) {
-  return ratioOf(payment, owedBy(ref), leastCertainLink(ref.run.snapshot));
+  return ratioOf(payment, owedBy(ref), settlementQuality(loadedOf(ref.run)));
 }
 
 const PaymentConnection = connectionOf('Payment', InstitutionClearing);

@@ -93,7 +93,7 @@ builder.objectField(InstitutionLoss, 'origins', (t) =>
   t.field({
     type: [Origin],
     description:
-      'Where the loss began: each loss carried back to its causes in proportion to what they cost, until the shock, an earlier failure or a rise of haircuts for everybody. All of them add up to the loss.',
+      'Where the loss began: each loss carried back to its causes in proportion to what they cost, until the shock, an earlier failure or a rise of haircuts for everybody. All of them add up to the loss; there are none where losses cause only each other, as they may in the least clearing vector.',
     args: { first: firstArgument(t.arg) },
     resolve: (loss, { first }) =>
       originsOf(loss.run.outcome, loss.row)

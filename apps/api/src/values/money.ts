@@ -114,6 +114,7 @@ const REASONS = [
   'AGGREGATE',
   'TOO_LARGE',
   'NOT_REACHED',
+  'OPPOSED',
   'MISSING_FX',
   'NUMERIC_OVERFLOW',
 ] as const;

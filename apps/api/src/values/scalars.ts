@@ -61,7 +61,7 @@ builder.scalarType('Finite', {
 /** Whole as it was written: a fraction would be rounded away, and the seed be one nobody gave. */
 function parseSeed(given: unknown, text = String(given)): number {
   if (typeof given !== 'number' || !/^-?\d+$/.test(text)) throw refuse('A Seed is a whole number', text);
-  return given;
+  return given === 0 ? 0 : given;
 }
 
 builder.scalarType('Seed', {

@@ -22,7 +22,7 @@ export function ExactPart({ distribution }: { readonly distribution: LossDistrib
         {mark} is lost on average
         {confidences.map(({ confidence, exact }) =>
           exact
-            ? `; with ${Number((confidence * 100).toFixed(6))} % no more than ${formatMoney(exact.valueAtRisk)}, and beyond that ${formatMoney(exact.expectedShortfall)} on average`
+            ? `; with ${Number((confidence * 100).toFixed(6))} % no more than ${formatMoney(exact.valueAtRisk)}, and in the rest, the worst, ${formatMoney(exact.expectedShortfall)} on average`
             : '',
         )}
         .

@@ -33,7 +33,7 @@ const CASCADE = graphql(`
             mechanicalMoveRatio
             totalMoveRatio
             mechanicalShare {
-              least { value quality }
+              least { value reason quality }
               most { value quality }
               leastMultiple
               mostMultiple

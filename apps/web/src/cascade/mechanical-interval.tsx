@@ -12,7 +12,13 @@ export function MechanicalInterval({ cascade }: { readonly cascade: Cascade }) {
   const { least, most, leastMultiple, mostMultiple, outcomes } = cascade.mechanicalShare;
   const own = ownShare(cascade);
   if (least.value === null || least.value === undefined || most.value === null || most.value === undefined)
-    return <Text size="sm">The price does not move, so that no share of the move is mechanical.</Text>;
+    return (
+      <Text size="sm" data-testid="no-share">
+        {least.reason === 'OPPOSED'
+          ? 'Forced orders move the price against the shock, so that no share of the whole move is theirs: read the two moves above.'
+          : 'The price does not move, so that no share of the move is mechanical.'}
+      </Text>
+    );
   return (
     <div data-testid="mechanical-share">
       <Text size="sm">

@@ -35,4 +35,5 @@ test('the move an event is put to its market with is the whole one since the sna
   expect(moveInPercent(usd('200'), usd('210'))).toBe(5);
   expect(moveInPercent(usd('200'), usd('200.001'))).toBeNull();
   expect(moveInPercent(usd('0'), usd('1'))).toBeNull();
+  expect(moveInPercent(usd('220'), usd('0.01'))).toBe(-99.99);
 });

@@ -37,9 +37,9 @@ export function changeSince(before: MoneyLike | null, mark: number | undefined):
   return mark === undefined || !(first > 0) ? null : mark / first - 1;
 }
 
-/** The whole move from the snapshot's mark to this one, in per cent to two decimals: none that rounds to nothing. */
+/** The whole move from the snapshot's mark to this one, in per cent to two decimals: none that rounds to nothing, or to all of the price. */
 export function moveInPercent(before: MoneyLike, { amount }: MoneyLike): number | null {
   const change = changeSince(before, Number(amount));
   const percent = change === null ? 0 : Math.round(10_000 * change) / 100;
-  return percent === 0 ? null : percent;
+  return percent === 0 ? null : Math.max(-99.99, percent);
 }

@@ -37,11 +37,14 @@ export function PaymentsSection({ run }: { readonly run: string }) {
   );
 }
 
-function vectorsInWords({ isUnique, greatestShortfall, leastShortfall }: Clearing): string {
+function vectorsInWords({ isUnique, greatestShortfall, leastShortfall, defaultRounds }: Clearing): string {
+  const oneWay = 'Debts can be settled in one way only, to a billionth of the largest';
+  if (isUnique && Number(greatestShortfall.amount) > 0)
+    return `${oneWay}; ${formatMoney(greatestShortfall)} is left unpaid.`;
   if (isUnique)
-    return Number(greatestShortfall.amount) > 0
-      ? `Debts can be settled in one way only; ${formatMoney(greatestShortfall)} is left unpaid.`
-      : 'Debts can be settled in one way only: everybody pays in full.';
+    return defaultRounds.length > 0
+      ? `${oneWay}; only creditors outside, who are paid before the others, go short.`
+      : `${oneWay}: everybody pays in full.`;
   return `Debts can be settled in more than one way. If everybody expects to be paid, ${formatMoney(greatestShortfall)} is left unpaid (the greatest clearing vector); if everybody expects the worst, ${formatMoney(leastShortfall)} is (the least one): the balance sheets are the same, what each expects of the others differs.`;
 }
 

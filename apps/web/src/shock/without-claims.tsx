@@ -72,7 +72,8 @@ function Answer({ exposures, parties, ...question }: WithoutClaimsProps) {
       {question.asked !== question.bearer && <Borne actual={actual.asked} counterfactual={counterfactual.asked} />}
       <Everybody actual={actual} counterfactual={counterfactual} />
       <Text size="xs" className="soft">
-        Both keep their capital: the money counts as lent, and borrowed, outside this snapshot.
+        Both keep their capital: where total assets are stated, the money counts as lent, and borrowed, outside this
+        snapshot.
       </Text>
     </div>
   );

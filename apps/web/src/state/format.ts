@@ -83,6 +83,7 @@ const REASONS: Readonly<Record<string, string>> = {
   AGGREGATE: 'aggregate',
   TOO_LARGE: 'too large to rank',
   NOT_REACHED: 'not reached',
+  OPPOSED: 'moves are opposed',
   MISSING_FX: 'no exchange rate',
   NUMERIC_OVERFLOW: 'too large to calculate',
 };

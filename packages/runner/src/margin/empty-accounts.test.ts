@@ -22,3 +22,12 @@ test.each(MODES)('a %s account with nothing that owes nothing is listed as the s
   const keys = (rows: Uint32Array) => Array.from(rows, (row) => snapshot.margin.accounts.keys[row]);
   expect(keys(accountsInOrder(snapshot, 'MARGIN_RATIO', 'DESC'))).toEqual(['b-owing', 'c-long', 'a-nothing']);
 });
+
+test('an isolated account whose cash is below nothing has no margin ratio, however safe its position is, and is no safe one', () => {
+  const snapshot = snapshotOfMarket([
+    { key: 'a-safe', mode: 'ISOLATED', cash: 0, positions: [['perp', 1, 100, 50]] },
+    { key: 'b-owing', mode: 'ISOLATED', cash: -100, positions: [['perp', 1, 100, 50]] },
+  ]);
+  expect(valuedAccount(snapshot, 1)).toMatchObject({ marginRatio: null, status: 'BAD_DEBT' });
+  expect([...accountsInOrder(snapshot, 'MARGIN_RATIO', 'DESC')]).toEqual([1, 0]);
+});

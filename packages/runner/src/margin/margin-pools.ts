@@ -71,7 +71,7 @@ function statusOfPool(
 
 /**
  * An isolated account: its pools, and cash that backs none of them. Its margin ratio is the highest of its pools', and that
- * of its cash where it has none; of cash below 0 nothing is required, so that it is a bad debt by itself.
+ * of its cash where it has none. Of cash below 0 nothing is required: it is a bad debt by itself, which has no ratio.
  */
 export function togetherWith(cashAmount: number, pools: readonly MarginPool[]): MarginFigures {
   const sum = (amountOf: (pool: MarginPool) => number) => pools.reduce((total, pool) => total + amountOf(pool), 0);
@@ -83,7 +83,7 @@ export function togetherWith(cashAmount: number, pools: readonly MarginPool[]): 
     maintenanceMarginAmount: sum((pool) => pool.maintenanceMarginAmount),
     notionalAmount: sum((pool) => pool.notionalAmount),
     freeAmount: cashAmount,
-    marginRatio: ratios.includes(null) ? null : Math.max(...ratios.map((ratio) => ratio ?? 0)),
+    marginRatio: cashAmount < 0 || ratios.includes(null) ? null : Math.max(...ratios.map((ratio) => ratio ?? 0)),
     status: cashAmount < 0 ? 'BAD_DEBT' : (MARGIN_STATUSES[Math.max(0, ...codes)] ?? 'HEALTHY'),
   };
 }

@@ -2,6 +2,7 @@ import { isolatedLiquidation, type Problem, tieredLiquidationPrice, tierMargin }
 import type { NetworkSnapshot, PositionSide } from '@faultline/network';
 import { missingRates, refuse } from '../check-request.ts';
 import { noTiers, tiersOf } from './market-tiers.ts';
+import { possibleLeverage } from './possible-leverage.ts';
 
 /** A position that somebody might open at the mark with collateral of its own. */
 export interface OpenedPosition {
@@ -46,15 +47,12 @@ export function openedPosition(
     return refuse('BAD_PARAMETER', `leverage is ${leverage}; its collateral would be more than a number can hold.`, [
       'leverage',
     ]).problem;
-  if (collateralAmount <= maintenanceMarginAmount) {
-    const highest = notionalAmount / maintenanceMarginAmount;
-    const possible = maxLeverage < highest ? `up to ${maxLeverage}, as its margin tier allows` : `below ${highest}`;
+  if (collateralAmount <= maintenanceMarginAmount)
     return refuse(
       'AT_OPEN',
-      `At ${leverage} times leverage the collateral is no more than the maintenance margin: the position is liquidated the moment it is opened. Use leverage ${possible}.`,
+      `At ${leverage} times leverage the collateral is no more than the maintenance margin: the position is liquidated the moment it is opened. Use leverage ${possibleLeverage(notionalAmount, margin)}.`,
       ['leverage'],
     ).problem;
-  }
   if (leverage > maxLeverage)
     return refuse('BAD_PARAMETER', `leverage is ${leverage}; its margin tier allows up to ${maxLeverage}.`, [
       'leverage',

@@ -40,5 +40,5 @@ export function crossCollateral(
   const required = maintenanceAmounts.reduce((sum, amount) => sum + amount, 0);
   const weights = required > 0 ? maintenanceAmounts : held.map(({ notional }) => notional);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return held.map(({ mark }, place) => ({ collateral: (equity * (weights[place] ?? 0)) / total, entryPrice: mark }));
+  return held.map(({ mark }, place) => ({ collateral: equity * ((weights[place] ?? 0) / total), entryPrice: mark }));
 }

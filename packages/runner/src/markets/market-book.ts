@@ -37,8 +37,7 @@ const known = new WeakMap<NetworkSnapshot, Map<string, MarketBook | { readonly p
  * position of a CROSS account has the share of the account's equity that `crossCollateral` allocates to it or, where asked,
  * is left out and counted. Maintenance ratios are those of the position's tier at the mark, deduction included, and stay so
  * while the price moves. Venues that liquidate at maintenance margin are taken to liquidate below it: one price apart.
- * Refuses with NOT_FOUND, MISSING_FX, TIER_EXCEEDED for a position above the last tier, SNAPSHOT_TOO_LARGE, and
- * NUMERIC_OVERFLOW where the equity of a CROSS account times a margin is no number any more.
+ * Refuses with NOT_FOUND, MISSING_FX, TIER_EXCEEDED for a position above the last tier, and SNAPSHOT_TOO_LARGE.
  */
 export function marketBook(
   snapshot: NetworkSnapshot,
@@ -154,15 +153,9 @@ function crossRow(snapshot: NetworkSnapshot, held: Held): Row | { readonly probl
     maintenanceAmounts.push(maintenance);
   }
   const backed = crossCollateral(snapshot, { account, maintenanceAmounts })[position - first];
-  const collateral = backed?.collateral ?? Number.NaN;
-  if (!Number.isFinite(collateral)) {
-    const key = snapshot.margin.accounts.keys[account];
-    const message = `The equity of account "${key}" is too large to be shared out to its positions; state amounts in a larger unit.`;
-    return refuse('NUMERIC_OVERFLOW', message, ['market']);
-  }
   return {
     ...held,
-    collateral,
+    collateral: backed?.collateral ?? Number.NaN,
     entryPrice: backed?.entryPrice ?? Number.NaN,
     maintenanceRatio: ratioOf(snapshot, held, maintenanceAmounts[position - first] ?? 0),
   };

@@ -12,6 +12,7 @@ import {
 import { type NetworkSnapshot, QUALITIES, type Quality } from '@faultline/network';
 import { missingRates, refuse } from '../check-request.ts';
 import { noTiers, tiersOf } from '../margin/market-tiers.ts';
+import { possibleLeverage } from '../margin/possible-leverage.ts';
 import { rowOf } from '../read-shock.ts';
 import { questionDigest } from '../run-identity.ts';
 import { atPlace } from './asked-market.ts';
@@ -80,6 +81,12 @@ export function marketCriticalLeverage(
   if ('problem' in critical) return atPlace(critical.problem);
   const maintenanceRatio = margin.maintenanceMarginAmount / notionalAmount;
   const distance = distanceToLiquidation({ side, leverage, maintenanceRatio });
+  if ('problem' in distance && distance.problem.code === 'AT_OPEN')
+    return refuse(
+      'AT_OPEN',
+      `At ${leverage} times leverage and a maintenance ratio of ${maintenanceRatio} the position is liquidated when it is opened. Use leverage ${possibleLeverage(notionalAmount, margin)}.`,
+      ['leverage'],
+    ).problem;
   if ('problem' in distance) return atPlace(distance.problem);
   if (leverage > margin.maxLeverage)
     return refuse(

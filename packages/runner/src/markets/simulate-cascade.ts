@@ -38,7 +38,7 @@ export interface SimulatedCascade extends AskedMarket {
   readonly guarded: GuardedCascade;
   /** The same at impacts over the range, of which the shares of mechanical move make the interval. */
   readonly range: MechanicalMoveRange;
-  /** Of least and largest share among them; null where the price moves at none. */
+  /** Of least and largest share among them; null where the price moves at none, or against the shock at one. */
   readonly mechanicalShare: { readonly least: number; readonly most: number } | null;
   /** Who has how much before the shock and in the end; the changes add up to nothing. */
   readonly wealth: readonly WealthChange[];
@@ -88,7 +88,8 @@ export async function simulateCascade(
     engineVersion: ENGINE_VERSION,
     request,
     ...found,
-    mechanicalShare: shares.length > 0 ? { least: Math.min(...shares), most: Math.max(...shares) } : null,
+    mechanicalShare:
+      shares.length > 0 && !found.range.isOpposed ? { least: Math.min(...shares), most: Math.max(...shares) } : null,
     wealth: wealthChanges(found.guarded, equityOf),
     bearers: lossBearers(snapshot, { book: asked.book, guarded: found.guarded }, equityOf),
   };

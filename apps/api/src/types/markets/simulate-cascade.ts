@@ -19,6 +19,11 @@ const shareOf = (ref: CascadeRef, value: number | null) => ({
   quality: bookQuality(ref),
 });
 
+const mechanicalShareOf = (ref: CascadeRef, value: number | null) => ({
+  ...shareOf(ref, value),
+  ...(value === null && ref.found.range.isOpposed ? { reason: 'OPPOSED' as const } : {}),
+});
+
 const ImpactOutcomeType = builder
   .objectRef<CascadeRef & { readonly outcome: ImpactOutcome }>('ImpactOutcome')
   .implement({
@@ -27,16 +32,16 @@ const ImpactOutcomeType = builder
       impactParameter: t.field({ type: 'Finite', resolve: ({ outcome }) => outcome.impact }),
       finalPrice: t.field({ type: Money, resolve: (ref) => money(ref, ref.outcome.finalPrice) }),
       mechanicalMoveRatio: t.field({ type: 'Finite', resolve: ({ outcome }) => outcome.mechanicalMoveRatio }),
-      mechanicalShare: t.field({ type: Ratio, resolve: (ref) => shareOf(ref, ref.outcome.mechanicalShare) }),
+      mechanicalShare: t.field({ type: Ratio, resolve: (ref) => mechanicalShareOf(ref, ref.outcome.mechanicalShare) }),
     }),
   });
 
 const MechanicalShare = builder.objectRef<CascadeRef>('MechanicalShare').implement({
   description:
-    'How much of the whole price move forced orders make, as an interval: price impact is an estimate, and so is every split of a move. Without a price move there is no share. Of the impacts tried: with guardrails or a refilling book, one between two of them may have a share outside the interval.',
+    'How much of the whole price move forced orders make, as an interval: price impact is an estimate, and so is every split of a move. Without a price move there is no share (ZERO_DENOMINATOR), nor where forced orders move the price against the shock at one of the impacts (OPPOSED). Of the impacts tried: with guardrails or a refilling book, one between two of them may have a share outside the interval.',
   fields: (t) => ({
-    least: t.field({ type: Ratio, resolve: (ref) => shareOf(ref, ref.found.mechanicalShare?.least ?? null) }),
-    most: t.field({ type: Ratio, resolve: (ref) => shareOf(ref, ref.found.mechanicalShare?.most ?? null) }),
+    least: t.field({ type: Ratio, resolve: (ref) => mechanicalShareOf(ref, ref.found.mechanicalShare?.least ?? null) }),
+    most: t.field({ type: Ratio, resolve: (ref) => mechanicalShareOf(ref, ref.found.mechanicalShare?.most ?? null) }),
     leastMultiple: t.field({
       type: 'Finite',
       description: 'The range of impacts, in multiples of the one the cascade has.',

@@ -7,7 +7,7 @@ export interface ImpactOutcome {
   readonly impact: number;
   readonly finalPrice: number;
   readonly mechanicalMoveRatio: number;
-  /** Mechanical over total move; null where the price did not move. */
+  /** Mechanical over total move; null where the price did not move, and where the two moves are opposed: there are no shares then. */
   readonly mechanicalShare: number | null;
 }
 
@@ -15,6 +15,8 @@ export interface MechanicalMoveRange {
   /** The price without liquidations, and its move: the same for every impact. */
   readonly fundamentalPrice: number;
   readonly fundamentalMoveRatio: number;
+  /** At one of the impacts forced orders move the price against the shock: how much of the whole move is theirs nobody can say. */
+  readonly isOpposed: boolean;
   /** Of smallest and largest absolute mechanical move among the impacts tried. */
   readonly least: ImpactOutcome;
   readonly most: ImpactOutcome;
@@ -40,7 +42,10 @@ export function mechanicalMoveRange(market: CascadeInput, impacts: Column): Mech
       impact,
       finalPrice,
       mechanicalMoveRatio,
-      mechanicalShare: totalMoveRatio === 0 ? null : 1 - fundamentalMoveRatio / totalMoveRatio,
+      mechanicalShare:
+        totalMoveRatio === 0 || fundamentalMoveRatio * mechanicalMoveRatio < 0
+          ? null
+          : 1 - fundamentalMoveRatio / totalMoveRatio,
     });
   }
   const ascending = [...outcomes].sort(
@@ -48,5 +53,6 @@ export function mechanicalMoveRange(market: CascadeInput, impacts: Column): Mech
   );
   const [least, most] = [ascending[0], ascending.at(-1)];
   if (!least || !most) return refuse('BAD_PARAMETER', 'There are no impacts; at least one is expected.', 'impacts');
-  return { fundamentalPrice, fundamentalMoveRatio, least, most, outcomes };
+  const isOpposed = outcomes.some(({ mechanicalMoveRatio }) => fundamentalMoveRatio * mechanicalMoveRatio < 0);
+  return { fundamentalPrice, fundamentalMoveRatio, isOpposed, least, most, outcomes };
 }
