@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 // npm test: all tests, in two processes side by side. Journeys of a browser wait for pages most of the time, and tests of the
-// database for the database. What the second one has to say comes after the first has ended, not in between.
+// database for the database. What the others have to say comes after the database's has ended, not in between.
 
 const MOST_BYTES = 1 << 26;
 const given = process.argv.slice(2);
@@ -31,9 +31,9 @@ function vitest(projects: readonly string[], stdio: 'inherit' | 'pipe'): Promise
   });
 }
 
-const journeys = vitest(['journeys'], 'pipe');
-const others = await vitest(['pure', 'database'], 'inherit');
-const { code, output } = await journeys;
+const others = vitest(['pure', 'journeys'], 'pipe');
+const database = await vitest(['database'], 'inherit');
+const { code, output } = await others;
 process.stdout.write(output);
-if (others.code !== 0) console.log('Tests of code or database failed: see above the journeys.');
-process.exitCode = others.code || code;
+if (database.code !== 0) console.log('Tests of the database failed: see above all others.');
+process.exitCode = database.code || code;
