@@ -111,6 +111,20 @@ describe('a market of one account', () => {
       impact: 0,
     });
     expect(found).toMatchObject({ ending: 'MAX_ROUNDS', roundCount: 20_000 });
+    const slow = 'guardrails: [{ staggeredLiquidation: { closedShare: 0.001 } }], impact: { parameter: 0 }';
+    const { found: fund } = await askAbout(
+      api,
+      'alone',
+      `requiredInsuranceFund(market: "m", shocks: [-0.04999999999, 0], ${slow}) { ... on RequiredInsuranceFund { unsettledCount } }`,
+    );
+    expect(fund).toEqual({ unsettledCount: 1 });
+    const { found: league } = await askAbout(
+      api,
+      'alone',
+      `compareGuardrails(market: "m", shocks: [-0.04999999999, 0], guardrails: [[{ staggeredLiquidation: { closedShare: 0.001 } }]], impact: { parameter: 0 }) {
+        ... on GuardrailLeague { baseline { unsettledCount } standings { measures { unsettledCount } } } }`,
+    );
+    expect(league).toEqual({ baseline: { unsettledCount: 0 }, standings: [{ measures: { unsettledCount: 1 } }] });
   });
 
   test('whose forced orders move the price against the shock has no share that is theirs, at any impact', async () => {

@@ -34,6 +34,7 @@ const LEAGUE = graphql(`
     meanMechanicalMoveRatio
     meanBadDebt { amount currency scale }
     meanLiquidatedNotional { amount currency scale }
+    unsettledCount
   }
 `);
 

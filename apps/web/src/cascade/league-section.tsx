@@ -33,6 +33,8 @@ export function LeagueSection({ market }: { readonly market: AskedMarket }) {
 
 function Found({ league }: { readonly league: League }) {
   const { quality } = league.book;
+  const all = [league.baseline, ...league.standings.map(({ measures }) => measures)];
+  const unsettled = all.reduce((sum, { unsettledCount }) => sum + unsettledCount, 0);
   const ranked = [...league.standings].sort((left, right) => left.rank - right.rank);
   return (
     <>
@@ -86,7 +88,9 @@ function Found({ league }: { readonly league: League }) {
       </div>
       <Text size="xs" className="soft">
         Each rule alone with its usual parameters. By least bad debt, then mechanical move, then cost: money tied up or
-        given up, over notional at entry. Behaviour stays as it is. Answer {league.digest.slice(0, 12)}.
+        given up, over notional at entry. Behaviour stays as it is.
+        {unsettled > 0 && ` ${unsettled} cascades were not over after 20,000 rounds.`} Answer{' '}
+        {league.digest.slice(0, 12)}.
       </Text>
     </>
   );

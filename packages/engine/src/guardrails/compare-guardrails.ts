@@ -14,6 +14,8 @@ export interface CascadeMeasures {
   readonly meanBadDebtAmount: number;
   readonly largestBadDebtAmount: number;
   readonly meanLiquidatedNotionalAmount: number;
+  /** Cascades that were not over when they were ended (MAX_ROUNDS): their figures are what had happened by then. */
+  readonly unsettledCount: number;
 }
 
 export type GuardrailVerdict = 'HELPS' | 'NEUTRAL' | 'HARMS' | 'MIXED';
@@ -90,6 +92,7 @@ function measured(market: CascadeInput, shocks: Column, settings: readonly Guard
       meanBadDebtAmount: mean(({ cascade }) => cascade.badDebtAmount),
       largestBadDebtAmount: largest(({ cascade }) => cascade.badDebtAmount),
       meanLiquidatedNotionalAmount: mean(({ cascade }) => cascade.liquidatedNotionalAmount),
+      unsettledCount: runs.filter(({ cascade }) => cascade.ending === 'MAX_ROUNDS').length,
     },
     meanAbsoluteMechanical: mean(({ cascade }) => Math.abs(cascade.mechanicalMoveRatio)),
     cost: {

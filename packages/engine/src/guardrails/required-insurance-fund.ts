@@ -22,6 +22,8 @@ export interface RequiredInsuranceFund {
   readonly fundAmount: number;
   /** The smallest fund for each shock, in the order given. */
   readonly fundAmountByShock: Float64Array;
+  /** Cascades that were not over when they were ended (MAX_ROUNDS): more may be asked of the fund than is known. */
+  readonly unsettledCount: number;
 }
 
 /**
@@ -48,14 +50,16 @@ export function requiredInsuranceFund(input: RequiredFundInput): RequiredInsuran
     );
   const rules = { ...market.rules, insuranceFundAmount: 0 };
   const fundAmountByShock = new Float64Array(shockRatios.length);
+  let unsettledCount = 0;
   for (let place = 0; place < shockRatios.length; place++) {
     const cascade = perpetualCascade({ ...market, rules, shockRatio: shockRatios[place] ?? Number.NaN });
     if ('problem' in cascade) return cascade;
+    if (cascade.ending === 'MAX_ROUNDS') unsettledCount++;
     fundAmountByShock[place] = Math.max(0, largestDrain(cascade) - badDebtLimitAmount);
   }
   const ascending = fundAmountByShock.toSorted();
   const enough = Math.ceil(confidence * ascending.length - SHARE_ROUNDING) - 1;
-  return { fundAmount: ascending[Math.max(0, enough)] ?? Number.NaN, fundAmountByShock };
+  return { fundAmount: ascending[Math.max(0, enough)] ?? Number.NaN, fundAmountByShock, unsettledCount };
 }
 
 /** 0.95 of 20 shocks are 19 of them, whatever 0.95 times 20 rounds to. */

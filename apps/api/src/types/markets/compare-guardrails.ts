@@ -51,6 +51,11 @@ const CascadeMeasures = builder.objectRef<LeagueRef & { readonly measures: Measu
       description: 'Mean over the shocks.',
       resolve: (ref) => money(ref, ref.measures.meanLiquidatedNotionalAmount),
     }),
+    unsettledCount: t.int({
+      description:
+        'Shocks whose cascade was not over after 20,000 rounds (MAX_ROUNDS): figures are what had happened by then.',
+      resolve: ({ measures }) => measures.unsettledCount,
+    }),
   }),
 });
 

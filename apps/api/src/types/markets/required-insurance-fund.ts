@@ -29,6 +29,10 @@ const RequiredInsuranceFund = builder.objectRef<FundRef>('RequiredInsuranceFund'
     book: t.field({ type: CascadeBook, resolve: (ref) => ref }),
     fund: t.field({ type: Money, resolve: (ref) => money(ref, ref.found.required.fundAmount) }),
     quality: t.field({ type: Quality, description: 'That of the least certain figure in it.', resolve: bookQuality }),
+    unsettledCount: t.int({
+      description: 'Shocks whose cascade was not over after 20,000 rounds (MAX_ROUNDS): more may be asked of the fund.',
+      resolve: ({ found }) => found.required.unsettledCount,
+    }),
     byShock: t.field({
       type: [ShockFund],
       description: 'In the order given.',
