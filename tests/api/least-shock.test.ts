@@ -131,16 +131,6 @@ describe('the least shock to europe-2019', () => {
     expect(found.norm.value).toBeLessThan(found.uniform?.norm ?? 0);
   });
 
-  test('that makes two default in shares of capital is found while one waits: all the capital of each, or less', async () => {
-    const found = await least(
-      'europe-2019',
-      'model: EISENBERG_NOE, measure: SHARE_OF_CAPITAL, target: { failures: 2 }',
-    );
-    expect(found.norm.value).toBeLessThanOrEqual(Math.SQRT2 * (1 + 1e-9));
-    expect(found.norm.value).toBeGreaterThanOrEqual(found.normLowerBound ?? 0);
-    expect(found.reached?.failedCount).toBeGreaterThanOrEqual(2);
-  });
-
   test('that makes three default is a local minimum with a bound below it', async () => {
     const found = await least('europe-2019', 'model: EISENBERG_NOE, target: { failures: 3 }');
     expect(found.certainty).toBe('LOCAL');
