@@ -190,6 +190,7 @@ describe('a regulator who compares models', () => {
     await rankedBy('Leverage');
     await page.getByTestId('ranking').waitFor();
     expect(thrown).toEqual([]);
+    await page.unrouteAll({ behavior: 'wait' });
     await context.close();
   });
 
@@ -203,6 +204,7 @@ describe('a regulator who compares models', () => {
     expect(await refused.textContent()).toContain('SNAPSHOT_TOO_LARGE');
     expect(await page.getByTestId('ranking').count()).toBe(0);
     expect(thrown).toEqual([]);
+    await page.unrouteAll({ behavior: 'wait' });
     await context.close();
   });
 
