@@ -1,5 +1,5 @@
 export type { AnswerReproduction, Questions } from './answers/questions.ts';
-export type { AskedSnapshot, Kept } from './answers/stored-answers.ts';
+export type { Kept } from './answers/stored-answers.ts';
 export type { BailOutComparison, BailOutRequest } from './bail-out.ts';
 export { type ContagionRequest, missingRates } from './check-request.ts';
 export { LAYOUT_VERSION } from './compute-layout.ts';
@@ -69,7 +69,6 @@ export {
   openMarginWatches,
   type SnapshotWatch,
   type SubmittedUpdate,
-  type WatchedSnapshot,
   type WatchStanding,
 } from './watch/margin-watches.ts';
 export { type MarkReplay, replaysOf } from './watch/mark-replays.ts';

@@ -64,10 +64,7 @@ const InstitutionClearing = builder.objectRef<PaymentRef>('InstitutionClearing')
       nullable: true,
       description:
         'Of the default rounds of the run, from 1; null for who pays all its debts in the greatest clearing vector, those outside that are paid first included.',
-      resolve: ({ clearing, row }) => {
-        const place = clearing.defaultRounds.findIndex((rows) => rows.includes(row));
-        return place < 0 ? null : place + 1;
-      },
+      resolve: ({ clearing, row }) => defaultRoundsOf(clearing).get(row) ?? null,
     }),
   }),
 });
@@ -80,16 +77,27 @@ function recoveryOf(ref: PaymentRef, payment: number) {
   return ratioOf(payment, owedBy(ref), settlementQuality(loadedOf(ref.run)));
 }
 
+const known = new WeakMap<Clearing, ReadonlyMap<number, number>>();
+
+/** The default round of each row that has one, from 1. */
+function defaultRoundsOf(clearing: Clearing): ReadonlyMap<number, number> {
+  const before = known.get(clearing);
+  if (before) return before;
+  const rounds = new Map(clearing.defaultRounds.flatMap((rows, place) => rows.map((row) => [row, place + 1] as const)));
+  known.set(clearing, rounds);
+  return rounds;
+}
+
 const PaymentConnection = connectionOf('Payment', InstitutionClearing);
 
 /** Who has a balance sheet, whatever its capital: what is left unpaid in the least vector descending, then what is owed. */
 function listPayments(run: ContagionRun, clearing: Clearing): Listed<PaymentRef> {
-  const payments = [...clearing.obligationAmount.keys()]
-    .filter((row) => isSettled(clearing, row))
-    .map((row) => ({ run, clearing, row }));
-  const unpaid = (ref: PaymentRef) => owedBy(ref) - leastOf(ref);
-  payments.sort((left, right) => unpaid(right) - unpaid(left) || owedBy(right) - owedBy(left) || left.row - right.row);
-  return { count: payments.length, at: (index) => payments[index] ?? { run, clearing, row: 0 } };
+  const { obligationAmount, leastPaymentAmount } = clearing;
+  const rows = [...obligationAmount.keys()].filter((row) => isSettled(clearing, row));
+  const owed = (row: number) => obligationAmount[row] ?? 0;
+  const unpaid = (row: number) => owed(row) - (leastPaymentAmount[row] ?? 0);
+  rows.sort((left, right) => unpaid(right) - unpaid(left) || owed(right) - owed(left) || left - right);
+  return { count: rows.length, at: (index) => ({ run, clearing, row: rows[index] ?? 0 }) };
 }
 
 function isSettled({ obligationAmount }: Clearing, row: number): boolean {

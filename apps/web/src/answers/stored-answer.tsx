@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../generated';
 import { formatInstant } from '../state/format';
-import { WorkAgain } from './work-again';
+import { useAsked, WorkAgain } from './work-again';
 
 const REPRODUCE_ANSWER = graphql(`
   query ReproduceAnswer($digest: String!) {
@@ -26,21 +25,21 @@ const REPRODUCE_RUN = graphql(`
 
 /** The name of an answer and when it was stored, and whether it can be had again, digit by digit. */
 export function StoredAnswer({ digest, storedAt }: { readonly digest: string; readonly storedAt: string }) {
-  const [asked, ask] = useState<string | null>(null);
+  const { isAsked, ask } = useAsked(digest);
   const [{ data, fetching, error }] = useQuery({
     query: REPRODUCE_ANSWER,
     variables: { digest },
-    pause: asked !== digest,
+    pause: !isAsked,
     requestPolicy: 'network-only',
   });
   return (
     <>
       Answer {digest.slice(0, 12)}, stored {formatInstant(storedAt)} UTC.{' '}
       <WorkAgain
-        isAsked={asked === digest}
-        ask={() => ask(digest)}
+        isAsked={isAsked}
+        ask={ask}
         fetching={fetching}
-        found={asked === digest ? data?.reproduceAnswer : undefined}
+        found={isAsked ? data?.reproduceAnswer : undefined}
         error={error}
       />
     </>
@@ -49,21 +48,21 @@ export function StoredAnswer({ digest, storedAt }: { readonly digest: string; re
 
 /** The same of a run of a contagion model. */
 export function StoredRun({ id, digest }: { readonly id: string; readonly digest: string }) {
-  const [asked, ask] = useState<string | null>(null);
+  const { isAsked, ask } = useAsked(id);
   const [{ data, fetching, error }] = useQuery({
     query: REPRODUCE_RUN,
     variables: { id },
-    pause: asked !== id,
+    pause: !isAsked,
     requestPolicy: 'network-only',
   });
   return (
     <>
       Run {digest.slice(0, 12)}, stored.{' '}
       <WorkAgain
-        isAsked={asked === id}
-        ask={() => ask(id)}
+        isAsked={isAsked}
+        ask={ask}
         fetching={fetching}
-        found={asked === id ? data?.reproduceRun : undefined}
+        found={isAsked ? data?.reproduceRun : undefined}
         error={error}
       />
     </>

@@ -1,5 +1,12 @@
 import { Anchor } from '@mantine/core';
+import { useState } from 'react';
 import type { CombinedError } from 'urql';
+
+/** Whether this very answer was asked for again, and the act of asking: another one is not asked for yet. */
+export function useAsked(name: string) {
+  const [asked, setAsked] = useState<string | null>(null);
+  return { isAsked: asked === name, ask: () => setAsked(name) };
+}
 
 export interface WorkAgainProps {
   readonly isAsked: boolean;

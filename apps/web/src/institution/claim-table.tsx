@@ -1,10 +1,10 @@
 'use client';
 
-import { Anchor, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { QualityBadge } from '../shell/quality-badge';
 import { Empty } from '../shell/states';
-import { useSelected } from '../state/address';
 import { formatMoney, formatPercent, type MoneyLike } from '../state/format';
+import { InstitutionButton } from './institution-button';
 
 export interface Claim {
   readonly id: string;
@@ -23,7 +23,6 @@ export interface ClaimTableProps {
 }
 
 export function ClaimTable({ title, note, total, claims }: ClaimTableProps) {
-  const [, setSelected] = useSelected();
   const withShare = claims.some(({ shareOfCapital }) => shareOfCapital !== null);
   return (
     <div>
@@ -57,17 +56,7 @@ export function ClaimTable({ title, note, total, claims }: ClaimTableProps) {
                   {counterparty.key === null ? (
                     counterparty.name
                   ) : (
-                    <Anchor
-                      component="button"
-                      type="button"
-                      fz="xs"
-                      c="inherit"
-                      className="clip"
-                      style={{ maxWidth: '100%' }}
-                      onClick={() => setSelected(counterparty.key)}
-                    >
-                      {counterparty.name}
-                    </Anchor>
+                    <InstitutionButton name={counterparty.name} institutionKey={counterparty.key} />
                   )}
                 </Table.Td>
                 <Table.Td className="number">

@@ -38,7 +38,7 @@ export type Payment = Clearing['payments']['edges'][number]['node'];
 
 /** What everybody pays in a run; null until it is known, and of a model that settles no debts. */
 export function usePayments(run: string, first: number) {
-  const [{ data, fetching, error }, refresh] = useQuery({ query: PAYMENTS, variables: { run, first } });
+  const [{ data, error }, refresh] = useQuery({ query: PAYMENTS, variables: { run, first } });
   const clearing = data?.node && 'clearing' in data.node ? data.node.clearing : null;
-  return { clearing: clearing ?? null, fetching, error, refresh };
+  return { clearing: clearing ?? null, error, refresh };
 }

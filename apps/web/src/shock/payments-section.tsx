@@ -1,8 +1,8 @@
 import { Anchor, Table, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { InstitutionButton } from '../institution/institution-button';
 import { QualityBadge } from '../shell/quality-badge';
 import { Failed } from '../shell/states';
-import { useSelected } from '../state/address';
 import { formatMoney, formatPercent, type MoneyLike } from '../state/format';
 import { type Clearing, type Payment, usePayments } from './payments-query';
 
@@ -69,7 +69,6 @@ function DefaultRounds({ clearing: { defaultRounds } }: { readonly clearing: Cle
 }
 
 function PaymentTable({ clearing: { isUnique, payments } }: { readonly clearing: Clearing }) {
-  const [, setSelected] = useSelected();
   return (
     <div className="scroll-x" tabIndex={0}>
       <Table verticalSpacing={2} horizontalSpacing={4} fz="xs" miw={isUnique ? 300 : 400} data-testid="payment-rows">
@@ -85,17 +84,7 @@ function PaymentTable({ clearing: { isUnique, payments } }: { readonly clearing:
           {payments.edges.map(({ node }) => (
             <Table.Tr key={node.institution.id}>
               <Table.Td className="clip" pl={0} maw={130} title={node.institution.name}>
-                <Anchor
-                  component="button"
-                  type="button"
-                  fz="xs"
-                  c="inherit"
-                  className="clip"
-                  style={{ maxWidth: '100%' }}
-                  onClick={() => setSelected(node.institution.key)}
-                >
-                  {node.institution.name}
-                </Anchor>
+                <InstitutionButton name={node.institution.name} institutionKey={node.institution.key} />
                 {node.defaultRound != null && <div className="soft">defaults in round {node.defaultRound}</div>}
               </Table.Td>
               <Table.Td className="number">{formatMoney(node.obligations)}</Table.Td>

@@ -1,10 +1,11 @@
 'use client';
 
-import { ActionIcon, Anchor, Group, SimpleGrid, Slider, Stack, Table, Text, Title } from '@mantine/core';
+import { ActionIcon, Group, SimpleGrid, Slider, Stack, Table, Text, Title } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { StoredRun } from '../answers/stored-answer';
+import { InstitutionButton } from '../institution/institution-button';
 import { QualityBadge } from '../shell/quality-badge';
-import { useRound, useSelected } from '../state/address';
+import { useRound } from '../state/address';
 import { describeRule } from '../state/default-rule';
 import { formatMoney, formatPercent } from '../state/format';
 import { PaymentsSection } from './payments-section';
@@ -117,7 +118,6 @@ function Rounds({
 
 /** Institutions hit by contagion alone, by share of their capital after the round shown; the shocked ones are left out. */
 function MostHit({ run, round }: { readonly run: Run; readonly round: number }) {
-  const [, setSelected] = useSelected();
   const shocked = new Set(run.shock.map(({ institution }) => institution.key));
   const hit = run.losses.edges
     .map(({ node }) => ({ ...node, ratio: node.lossRatioByRound[round] ?? 0 }))
@@ -153,17 +153,7 @@ function MostHit({ run, round }: { readonly run: Run; readonly round: number }) 
             {hit.map(({ institution, ratio, loss, outcome }) => (
               <Table.Tr key={institution.key}>
                 <Table.Td className="clip" pl={0} title={institution.name}>
-                  <Anchor
-                    component="button"
-                    type="button"
-                    fz="xs"
-                    c="inherit"
-                    className="clip"
-                    style={{ maxWidth: '100%' }}
-                    onClick={() => setSelected(institution.key)}
-                  >
-                    {institution.name}
-                  </Anchor>
+                  <InstitutionButton name={institution.name} institutionKey={institution.key} />
                 </Table.Td>
                 <Table.Td className="number">{formatPercent(ratio)}</Table.Td>
                 <Table.Td className="number" pr={0}>

@@ -35,14 +35,10 @@ export interface Questions {
 export function openQuestions(store: Store, tools: SampleTools): Questions {
   const programmes = loadedOnce(loadLinearProgrammeSolver);
   const kept = {
-    reverseStress: keptQuestion(store, 'reverseStress', reverseStress),
-    leastShock: keptQuestion(store, 'leastShock', (snapshot, request: LeastShockRequest) =>
-      leastShock(snapshot, request, tools),
-    ),
-    bailOut: keptQuestion(store, 'bailOut', (snapshot, request: BailOutRequest) =>
-      bailOut(snapshot, request, programmes),
-    ),
-    lossDistribution: keptQuestion(store, 'lossDistribution', (snapshot, request: LossDistributionRequest) =>
+    reverseStress: keptQuestion(store, reverseStress),
+    leastShock: keptQuestion(store, (snapshot, request: LeastShockRequest) => leastShock(snapshot, request, tools)),
+    bailOut: keptQuestion(store, (snapshot, request: BailOutRequest) => bailOut(snapshot, request, programmes)),
+    lossDistribution: keptQuestion(store, (snapshot, request: LossDistributionRequest) =>
       lossDistribution(snapshot, request, tools),
     ),
   };

@@ -1,29 +1,23 @@
 import { ENGINE_VERSION, type Problem } from '@faultline/engine';
 import type { NetworkSnapshot } from '@faultline/network';
-import type { Access, SnapshotRow, Store, StoredAnswer } from '@faultline/store';
+import type { Access, Store, StoredAnswer } from '@faultline/store';
+import type { LoadedSnapshot } from '../loaded-snapshot.ts';
 import { type SharedWork, sharedWork } from '../threads/shared-work.ts';
 import { answerText, figuresIn, firstDifference } from './answer-text.ts';
-import { type AnswerOf, type Prepared, type QuestionName, withHead } from './prepared-question.ts';
-
-/** A snapshot a caller may see, with its columns. */
-export interface AskedSnapshot {
-  readonly row: SnapshotRow;
-  readonly columns: NetworkSnapshot;
-}
+import { type AnswerOf, type Prepared, withHead } from './prepared-question.ts';
 
 /** An answer, and when it was worked out: asked again, it is read and not worked out. */
 export type Kept<Answer> = Answer & { readonly storedAt: Date };
 
 /** A question whose answers are kept by the hash of all they are a function of. */
 export interface KeptQuestion<Request extends object, Figures extends object> {
-  ask(access: Access, of: AskedSnapshot, request: Request): Promise<Kept<AnswerOf<Request, Figures>> | Problem>;
+  ask(access: Access, of: LoadedSnapshot, request: Request): Promise<Kept<AnswerOf<Request, Figures>> | Problem>;
   /** Works a stored answer out again; the first figure that differs, in words, or null where none does. */
   compare(access: Access, columns: NetworkSnapshot, stored: StoredAnswer): Promise<string | null>;
 }
 
 export function keptQuestion<Request extends object, Figures extends object>(
   store: Store,
-  question: QuestionName,
   prepare: (snapshot: NetworkSnapshot, request: Request) => Prepared<Request, Figures>,
 ): KeptQuestion<Request, Figures> {
   type Found = { readonly figures: Figures; readonly storedAt: Date } | Problem;
@@ -32,7 +26,7 @@ export function keptQuestion<Request extends object, Figures extends object>(
     async ask({ tenant, signal }, { row, columns }, request) {
       const prepared = prepare(columns, request);
       if ('code' in prepared) return prepared;
-      const { digest } = prepared;
+      const { digest, question } = prepared;
       // Shared by all who ask now: it ends when the last of them leaves.
       const find = async (stop: AbortSignal): Promise<Found> => {
         const shared = { tenant, signal: stop };

@@ -6,7 +6,6 @@ import {
   DatabaseFault,
   type NewUpdate,
   type Once,
-  type SnapshotRow,
   type Store,
   type StoredUpdate,
   type TakenUpdate,
@@ -15,6 +14,7 @@ import {
   type WatchRow,
 } from '@faultline/store';
 import { refuse } from '../check-request.ts';
+import type { LoadedSnapshot } from '../loaded-snapshot.ts';
 import type { PathPoint } from './mark-path.ts';
 import { type MarkReplay, replaysOf } from './mark-replays.ts';
 import { openReplayFeeder } from './replay-feeder.ts';
@@ -29,13 +29,7 @@ import {
 } from './watch-fold.ts';
 import { type WatchMemory, watchMemory } from './watch-memory.ts';
 
-/** A snapshot a caller may see, with its columns. */
-export interface WatchedSnapshot {
-  readonly row: SnapshotRow;
-  readonly columns: NetworkSnapshot;
-}
-
-export interface SnapshotWatch extends WatchedSnapshot {
+export interface SnapshotWatch extends LoadedSnapshot {
   readonly watch: WatchRow;
 }
 
@@ -77,7 +71,7 @@ export type TakeUpdate = (
 /** Monitors over stored updates: what is in memory can be lost at any time. */
 export interface MarginWatches {
   /** Judges every pool at the snapshot's marks; refuses what cannot be watched. */
-  open(change: Change, of: WatchedSnapshot, policy: WatchPolicyRow): Promise<OrProblem<Once<{ id: string }>>>;
+  open(change: Change, of: LoadedSnapshot, policy: WatchPolicyRow): Promise<OrProblem<Once<{ id: string }>>>;
   submit(
     by: { readonly access: Access; readonly actor: string },
     of: SnapshotWatch,

@@ -43,7 +43,7 @@ export function mechanicalMoveRange(market: CascadeInput, impacts: Column): Mech
       finalPrice,
       mechanicalMoveRatio,
       mechanicalShare:
-        totalMoveRatio === 0 || fundamentalMoveRatio * mechanicalMoveRatio < 0
+        totalMoveRatio === 0 || areOpposed(fundamentalMoveRatio, mechanicalMoveRatio)
           ? null
           : 1 - fundamentalMoveRatio / totalMoveRatio,
     });
@@ -53,6 +53,10 @@ export function mechanicalMoveRange(market: CascadeInput, impacts: Column): Mech
   );
   const [least, most] = [ascending[0], ascending.at(-1)];
   if (!least || !most) return refuse('BAD_PARAMETER', 'There are no impacts; at least one is expected.', 'impacts');
-  const isOpposed = outcomes.some(({ mechanicalMoveRatio }) => fundamentalMoveRatio * mechanicalMoveRatio < 0);
+  const isOpposed = outcomes.some(({ mechanicalMoveRatio }) => areOpposed(fundamentalMoveRatio, mechanicalMoveRatio));
   return { fundamentalPrice, fundamentalMoveRatio, isOpposed, least, most, outcomes };
+}
+
+function areOpposed(one: number, other: number): boolean {
+  return one * other < 0;
 }
