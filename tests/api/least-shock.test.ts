@@ -143,6 +143,20 @@ describe('the least shock to europe-2019', () => {
     expect(found.norm.value).toBeLessThan(found.uniform?.norm ?? 0);
   });
 
+  test('that makes two default in shares of capital leaves each of them just short of all it has', async () => {
+    const found = await least(
+      'europe-2019',
+      'model: EISENBERG_NOE, target: { failures: 2 }, measure: SHARE_OF_CAPITAL',
+    );
+    expect(found.certainty).toBe('LOCAL');
+    // Two banks that lose all their capital have a norm of sqrt(2); whatever one passes on to the other spares a little.
+    expect(found.norm.value).toBeLessThan(Math.SQRT2);
+    expect(found.norm.value).toBeGreaterThan(1);
+    expect(found.normLowerBound).toBeCloseTo(1, 9);
+    expect(found.reachedFactor).toBeCloseTo(1, 8);
+    expect(found.reached?.failedCount).toBeGreaterThanOrEqual(2);
+  });
+
   test('is found without a look into the database but for the snapshot and the answer’s own row', async () => {
     await askAbout(api, 'europe-2019', 'digest');
     const question = 'leastShock(model: DEBT_RANK, target: { lossRatio: 0.05 }) { ... on LeastShock { certainty } }';

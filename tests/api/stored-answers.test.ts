@@ -199,7 +199,7 @@ test('figures have the names they are read by: with others, or other digits, the
     names[name] = namesIn(JSON.parse(row?.figures.toString('utf8') ?? '{}'));
   }
   await sql.end();
-  expect([ENGINE_VERSION, names]).toEqual(['0.5.0', NAMES]);
+  expect([ENGINE_VERSION, names]).toEqual(['0.6.0', NAMES]);
 });
 
 test('what was refused is not stored', async () => {

@@ -60,12 +60,8 @@ export type LeastShock = AnswerOf<LeastShockRequest, LeastShockFigures>;
 
 export interface LeastShockTools {
   readonly pool: ThreadPool;
-  /** Milliseconds after which a search is given up. */
-  readonly patienceMs?: number;
 }
 
-/** Less than a request to the API may take. */
-const PATIENCE_MS = 12_000;
 /** A shock is an infimum: so much more than it shows the target whatever rounding does. */
 const BEYOND = 1 + 1e-6;
 /** Shares of the norm below this are what rounding leaves. */
@@ -73,12 +69,12 @@ const DUST = 1e-12;
 
 /**
  * The smallest shock of any shape that reaches a target; see engine/src/search/reverse-stress.md. Refuses systems that
- * are too large, and searches that take longer than somebody waits. Throws the signal's reason when that comes first.
+ * are too large. Throws the signal's reason when that comes first.
  */
 export function leastShock(
   snapshot: NetworkSnapshot,
   request: LeastShockRequest,
-  { pool, patienceMs = PATIENCE_MS }: LeastShockTools,
+  { pool }: LeastShockTools,
 ): Prepared<LeastShockRequest, LeastShockFigures> {
   const refused = refuseTarget(request.target);
   if (refused) return refused;
@@ -95,24 +91,9 @@ export function leastShock(
     request,
     network,
     async compute(signal) {
-      const least = await searched(search, { pool, patienceMs, signal });
-      return least !== null && 'code' in least ? least : figuresOf(search, least, losableAmount);
+      return figuresOf(search, await findLeastShock(pool, search, signal), losableAmount);
     },
   };
-}
-
-async function searched(
-  search: ShockSearch,
-  { pool, patienceMs, signal }: Required<LeastShockTools> & { readonly signal: AbortSignal | undefined },
-): Promise<LeastNormShock | Problem | null> {
-  const patience = AbortSignal.timeout(patienceMs);
-  try {
-    return await findLeastShock(pool, search, signal ? AbortSignal.any([signal, patience]) : patience);
-  } catch (reason) {
-    signal?.throwIfAborted();
-    if (patience.aborted) return tooLong(search.network, patienceMs);
-    throw reason;
-  }
 }
 
 function figuresOf(search: ShockSearch, least: LeastNormShock | null, losableAmount: number): LeastShockFigures {
@@ -196,12 +177,4 @@ function partsOf(
     })
     .filter(({ normShare }) => normShare > DUST)
     .sort((left, right) => right.normShare - left.normShare || left.row - right.row);
-}
-
-function tooLong({ claims }: QuestionNetwork, patienceMs: number): Problem {
-  return refuse(
-    'SNAPSHOT_TOO_LARGE',
-    `The search among ${claims.count} institutions took longer than ${patienceMs / 1_000} seconds; choose a smaller target or another measure.`,
-    ['target'],
-  ).problem;
 }

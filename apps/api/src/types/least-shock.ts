@@ -170,7 +170,7 @@ builder.objectField(Snapshot, 'leastShock', (t) =>
   t.field({
     type: LeastShockResult,
     description:
-      'Whom to hit, and how hard, so that so many institutions fail or so much is lost with the least shock there is. At most 300 institutions, and what is found in 12 seconds.',
+      'Whom to hit, and how hard, so that so many institutions fail or so much is lost with the least shock there is. At most 300 institutions. The search is bounded by counted work, so what it finds is the same on every machine.',
     args: {
       model: t.arg({ type: LeastShockModel, required: true }),
       target: t.arg({ type: StressTargetInput, required: true }),

@@ -1,5 +1,15 @@
 import type { Column } from '@faultline/network';
-import { eliminate } from './eliminate.ts';
+import { type Effort, spend } from './effort.ts';
+import {
+  addTo,
+  combinationOf,
+  decompose,
+  dot,
+  emptyBasis,
+  letGo,
+  type OrthonormalBasis,
+  takeUp,
+} from './orthonormal-basis.ts';
 
 /** normal . x >= offset. */
 export interface HalfSpace {
@@ -11,10 +21,11 @@ export interface HalfSpace {
 const TOLERANCE = 1e-13;
 /** Part of a normal that depends on the active ones by no more than rounding. */
 const DEPENDENT = 1e-12;
+const MOST_STEPS = 50;
 
 /**
  * The point of the intersection of half spaces nearest to the origin, minimising sum_i weight_i x_i^2 (weights
- * positive); null where the half spaces do not meet, or where they could not be told from such in `mostSteps` steps.
+ * positive); null where the half spaces do not meet, or where they could not be told from such in 50 steps for each.
  *
  * Dual active-set method: Goldfarb and Idnani (1983), A numerically stable dual method for solving strictly convex
  * quadratic programs, Mathematical Programming 27. It starts at the origin and adds the most violated half space, so
@@ -23,7 +34,7 @@ const DEPENDENT = 1e-12;
 export function leastNormPoint(
   halfSpaces: readonly HalfSpace[],
   weights: Column,
-  mostSteps = 50 * (halfSpaces.length + 1),
+  effort: Effort = { left: Number.POSITIVE_INFINITY },
 ): Float64Array | null {
   const scaled = halfSpaces.map((halfSpace) => unitHalfSpace(halfSpace, weights));
   if (scaled.some((halfSpace) => halfSpace === null)) return null;
@@ -31,11 +42,13 @@ export function leastNormPoint(
   const point = new Float64Array(weights.length);
   const active: number[] = [];
   const prices: number[] = [];
-  const products: number[][] = [];
+  const basis = emptyBasis();
+  const mostSteps = MOST_STEPS * (units.length + 1);
   for (let step = 0; step < mostSteps; step++) {
+    spend(effort, point.length * units.length);
     const worst = mostViolated(units, point);
     if (worst < 0) return point.map((value, i) => value / Math.sqrt(weights[i] ?? 1));
-    if (!admit(units, worst, { point, active, prices, products })) return null;
+    if (!admit(units, worst, { point, active, prices, basis, effort })) return null;
   }
   return null;
 }
@@ -44,27 +57,30 @@ interface Progress {
   readonly point: Float64Array;
   readonly active: number[];
   readonly prices: number[];
-  /** Of the normals of active half spaces with each other. */
-  readonly products: number[][];
+  /** Of the normals of active half spaces. */
+  readonly basis: OrthonormalBasis;
+  readonly effort: Effort;
 }
 
 /** Moves the point onto one more half space, dropping active ones whose price falls to zero; false where none is left to drop. */
-function admit(units: readonly HalfSpace[], added: number, progress: Progress): boolean {
-  const { point, active, prices, products } = progress;
+function admit(
+  units: readonly HalfSpace[],
+  added: number,
+  { point, active, prices, basis, effort }: Progress,
+): boolean {
   const { normal, offset } = units[added] ?? { normal: point, offset: 0 };
-  const withAdded = active.map((at) => dot(units[at]?.normal ?? normal, normal));
   let price = 0;
   // Each turn drops one active half space or is the last.
   for (let turns = active.length; turns >= 0; turns--) {
-    const share = sharesOf(products, withAdded);
-    const direction = normal.slice();
-    for (const [k, at] of active.entries()) subtract(direction, share[k] ?? 0, units[at]?.normal ?? normal);
+    spend(effort, 6 * point.length * active.length);
+    const decomposed = decompose(basis, normal);
+    const direction = decomposed.rest;
+    const share = combinationOf(basis, decomposed.within);
     const slope = dot(direction, direction);
     const full = slope > DEPENDENT ? (offset - dot(normal, point)) / slope : Number.POSITIVE_INFINITY;
     const { step, place } = firstToDrop(prices, share, full);
     if (step === Number.POSITIVE_INFINITY) return false;
-    if (slope > DEPENDENT)
-      for (let i = 0; i < point.length; i++) point[i] = (point[i] ?? 0) + step * (direction[i] ?? 0);
+    if (slope > DEPENDENT) addTo(point, step, direction);
     prices.forEach((before, k) => {
       prices[k] = Math.max(0, before - step * (share[k] ?? 0));
     });
@@ -72,11 +88,11 @@ function admit(units: readonly HalfSpace[], added: number, progress: Progress): 
     if (place < 0) {
       active.push(added);
       prices.push(price);
-      for (const [k, row] of products.entries()) row.push(withAdded[k] ?? 0);
-      products.push([...withAdded, dot(normal, normal)]);
+      takeUp(basis, decomposed);
       return true;
     }
-    for (const list of [active, prices, withAdded, products, ...products]) list.splice(place, 1);
+    letGo(basis, place);
+    for (const list of [active, prices]) list.splice(place, 1);
   }
   return false;
 }
@@ -100,14 +116,6 @@ function mostViolated(units: readonly HalfSpace[], point: Float64Array): number 
   return worst;
 }
 
-/** How the price of each active half space changes per unit of the added one's: least squares by normal equations. */
-function sharesOf(products: readonly (readonly number[])[], withAdded: readonly number[]): Float64Array {
-  const size = withAdded.length;
-  const matrix = new Float64Array(size * size);
-  for (const [i, row] of products.entries()) matrix.set(row, i * size);
-  return eliminate(matrix, Float64Array.from(withAdded)) ?? new Float64Array(size);
-}
-
 function firstToDrop(prices: readonly number[], share: Float64Array, full: number) {
   let [step, place] = [full, -1];
   prices.forEach((price, k) => {
@@ -115,14 +123,4 @@ function firstToDrop(prices: readonly number[], share: Float64Array, full: numbe
     if (falling > 0 && price / falling < step) [step, place] = [price / falling, k];
   });
   return { step, place };
-}
-
-function dot(left: Float64Array, right: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < left.length; i++) sum += (left[i] ?? 0) * (right[i] ?? 0);
-  return sum;
-}
-
-function subtract(from: Float64Array, share: number, normal: Float64Array): void {
-  for (let i = 0; i < from.length; i++) from[i] = (from[i] ?? 0) - share * (normal[i] ?? 0);
 }

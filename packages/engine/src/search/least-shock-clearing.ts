@@ -1,5 +1,7 @@
 import type { Column } from '@faultline/network';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
+import { type Effort, solvingEffort, spend } from '../numeric/effort.ts';
+import { leastNormInBox } from '../numeric/least-norm-in-box.ts';
 import { type HalfSpace, leastNormPoint } from '../numeric/least-norm-point.ts';
 import { solveLinear } from '../numeric/linear-solve.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
@@ -8,7 +10,7 @@ import { clearingResponse } from './clearing-response.ts';
 import { type LeastNormShock, leastNormShock, normOf, requireWeights } from './least-norm-shock.ts';
 import { clear, clearingTerms, type ObligationNetwork } from './minimal-clearing.ts';
 import { smallestSeverityFailing, smallestSeverityLosing } from './reverse-stress.ts';
-import { searchSubsets } from './subset-search.ts';
+import { MOST_EFFORT, searchSubsets } from './subset-search.ts';
 
 // Which shocks s of external assets bring down a set D of banks under Eisenberg-Noe clearing is a matter of linear
 // inequalities, by duality of the clearing programme (Eisenberg and Noe 2001, lemma 4). With m the net worth of each
@@ -26,6 +28,8 @@ interface Searched {
   /** Who fails when all external assets are lost: nobody else ever does. */
   readonly candidates: Uint32Array;
   readonly slopes: Float64Array;
+  /** What is left for the search among sets. */
+  readonly effort: Effort;
 }
 
 /**
@@ -105,6 +109,7 @@ function prepare(network: ObligationNetwork, weights: Column): Searched {
     netWorth,
     candidates: Uint32Array.from(failed.keys()).filter((row) => failed[row] === 1),
     slopes: new Float64Array(shares.count).fill(1),
+    effort: { left: MOST_EFFORT },
   };
 }
 
@@ -118,7 +123,7 @@ interface SetProblem {
 }
 
 function shortest(searched: Searched, problem: SetProblem, failed: Uint8Array): LeastNormShock | null {
-  const { candidates, weights } = searched;
+  const { candidates, weights, effort } = searched;
   const failing = (members: Uint8Array) => candidates.filter((_, place) => members[place] === 1);
   const found = searchSubsets({
     candidates: candidates.length,
@@ -127,6 +132,7 @@ function shortest(searched: Searched, problem: SetProblem, failed: Uint8Array): 
     starts: [Uint8Array.from(candidates, (row) => failed[row] ?? 0), new Uint8Array(candidates.length).fill(1)],
     lengthOf: (members) => lengthOf(searched, problem.halfSpacesOf(failing(members))),
     boundOf: problem.boundOf,
+    isSpent: () => effort.left <= 0,
   });
   const shock = found && shortestWithin(searched, problem.halfSpacesOf(failing(found.members)));
   return shock ? leastNormShock(shock, weights, found.exhaustive ? null : finiteOr0(problem.bound)) : null;
@@ -144,18 +150,20 @@ function lengthOf(searched: Searched, halfSpaces: readonly (HalfSpace | null)[])
 
 /** Nobody can lose more external assets than it has. */
 function shortestWithin(
-  { network, weights }: Searched,
+  { network, weights, effort }: Searched,
   halfSpaces: readonly (HalfSpace | null)[],
 ): Float64Array | null {
   const known = halfSpaces.filter((halfSpace) => halfSpace !== null);
   if (known.length < halfSpaces.length) return null;
+  const [first, ...others] = known;
+  if (first && others.length === 0) return leastNormInBox(first, weights, network.externalAssets);
   const limits = [...network.externalAssets].flatMap((assets, row) => {
     if (!known.some(({ normal }) => normal[row] !== 0)) return [];
     const normal = new Float64Array(weights.length);
     normal[row] = -1;
     return { normal, offset: -assets };
   });
-  return leastNormPoint([...known, ...limits], weights)?.map((loss) => Math.max(0, loss)) ?? null;
+  return leastNormPoint([...known, ...limits], weights, effort)?.map((loss) => Math.max(0, loss)) ?? null;
 }
 
 /** sum_D u (s - m) >= lossAmount; null where D owes only itself, which no greatest clearing vector leaves in default. */
@@ -174,10 +182,11 @@ function shortfallHalfSpaces(searched: Searched, failing: Uint32Array): (HalfSpa
 
 /** perUnit' (I - P_DD')^-1 (s - m)_D >= offset. */
 function halfSpaceOf(
-  { paidTo, netWorth, slopes }: Searched,
+  { paidTo, netWorth, slopes, effort }: Searched,
   failing: Uint32Array,
   { perUnit, offset }: { readonly perUnit: Float64Array; readonly offset: number },
 ): HalfSpace | null {
+  spend(effort, solvingEffort(paidTo, failing.length));
   const prices = solveLinear({ rows: paidTo, free: failing, slopes }, perUnit, 1e-13);
   if (!prices) return null;
   const normal = new Float64Array(netWorth.length);

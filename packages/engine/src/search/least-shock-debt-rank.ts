@@ -1,6 +1,7 @@
 import type { Column } from '@faultline/network';
 import { cappedLinear } from '../numeric/capped-linear.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
+import { type Effort, solvingEffort, spend } from '../numeric/effort.ts';
 import { type HalfSpace, leastNormPoint } from '../numeric/least-norm-point.ts';
 import { solveLinear } from '../numeric/linear-solve.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
@@ -9,7 +10,7 @@ import type { CapitalNetwork } from './cascade-response.ts';
 import { leverageRows } from './debt-rank-response.ts';
 import { type LeastNormShock, leastNormShock, normOf, requireWeights } from './least-norm-shock.ts';
 import { smallestSeverity } from './smallest-severity.ts';
-import { searchSubsets } from './subset-search.ts';
+import { MOST_EFFORT, searchSubsets } from './subset-search.ts';
 
 // The loss ratios of linear DebtRank are limits of compositions of sums and of min(1, .), hence concave in the shock.
 // So the shocks that reach a loss form a convex set, and the one of least norm is found by cutting planes (Kelley
@@ -31,6 +32,8 @@ interface Target {
 }
 
 const MOST_CUTS = 500;
+/** The loss ratios of a shock take about as long as so many linear systems. */
+const SOLVES = 3;
 /** A target is reached where no more than this share of it is missing: what cuts and their solution leave of rounding. */
 const SHORT = 1e-11;
 
@@ -49,7 +52,9 @@ export function leastShockLosingCapital(
   const searched = prepare(network, weights);
   const { capital } = searched;
   if (lossAmount * (1 - SHORT) > compensatedSum(capital)) return null;
-  const { shock, lowerBound } = cuttingPlanes(searched, [{ perUnit: capital, amount: lossAmount }]);
+  const { shock, lowerBound } = shockReaching(searched, [{ perUnit: capital, amount: lossAmount }], {
+    left: MOST_EFFORT,
+  });
   return leastNormShock(shock, weights, lowerBound);
 }
 
@@ -70,24 +75,27 @@ export function leastShockFailingCapital(
   const wanted = failures - [...network.capital].filter((own) => own <= 0).length;
   if (wanted > standing.length) return null;
   if (wanted <= 0) return leastNormShock(new Float64Array(capital.length), weights, 0);
-  const shockOf = (places: readonly number[]) =>
-    cuttingPlanes(
-      searched,
-      places.map((place) => ({ perUnit: unit(capital.length, standing[place] ?? 0), amount: 1 })),
-    );
-  const alone = standing.map((_, place) => shockOf([place]).lowerBound);
+  const targetsOf = (places: readonly number[]) =>
+    places.map((place) => ({ perUnit: unit(capital.length, standing[place] ?? 0), amount: 1 }));
+  const alone = standing.map(
+    (_, place) => cuttingPlanes(searched, targetsOf([place]), { left: MOST_EFFORT / standing.length }).lowerBound,
+  );
   const easiest = [...standing.keys()].sort((a, b) => (alone[a] ?? 0) - (alone[b] ?? 0) || a - b).slice(0, wanted);
-  const membersOf = (members: Uint8Array) => [...members.keys()].filter((place) => members[place] === 1);
+  const effort = { left: MOST_EFFORT };
+  const shockOf = (members: Uint8Array) =>
+    shockReaching(searched, targetsOf([...members.keys()].filter((place) => members[place] === 1)), effort);
   const found = searchSubsets({
     candidates: standing.length,
     fewest: wanted,
     most: wanted,
     starts: [Uint8Array.from(standing, (_, place) => (easiest.includes(place) ? 1 : 0))],
-    lengthOf: (members) => normOf(shockOf(membersOf(members)).shock, weights),
-    boundOf: (members) => membersOf(members).reduce((most, place) => Math.max(most, alone[place] ?? 0), 0),
+    lengthOf: (members) => normOf(shockOf(members).shock, weights),
+    boundOf: (members) => members.reduce((most, flag, place) => (flag ? Math.max(most, alone[place] ?? 0) : most), 0),
+    isSpent: () => effort.left <= 0,
   });
   if (!found) return null;
-  const { shock, lowerBound } = shockOf(membersOf(found.members));
+  effort.left = MOST_EFFORT;
+  const { shock, lowerBound } = shockOf(found.members);
   return leastNormShock(shock, weights, found.exhaustive ? lowerBound : (alone[easiest.at(-1) ?? 0] ?? 0));
 }
 
@@ -104,30 +112,45 @@ function unit(length: number, row: number): Float64Array {
   return entries;
 }
 
-/** The shock of least norm that reaches all targets, and a lower bound of its norm: the same unless the cuts ran out. */
-function cuttingPlanes(
-  searched: Searched,
-  targets: readonly Target[],
-): { readonly shock: Float64Array; readonly lowerBound: number } {
+interface Nearest {
+  readonly shock: Float64Array;
+  /** Of the norm of any shock that reaches the targets: that of `shock`. */
+  readonly lowerBound: number;
+  readonly isReached: boolean;
+}
+
+/** The shock nearest to nothing that meets all cuts; it reaches the targets unless cuts or effort ran out. */
+function cuttingPlanes(searched: Searched, targets: readonly Target[], effort: Effort): Nearest {
   const { capital, weights } = searched;
   const cuts: HalfSpace[] = [];
   let shock: Float64Array = new Float64Array(capital.length);
   let lowerBound = 0;
-  while (cuts.length < MOST_CUTS) {
-    const added = missing(searched, shock, targets);
-    if (added.length === 0) return { shock, lowerBound };
+  while (cuts.length < MOST_CUTS && effort.left > 0) {
+    const added = missing(searched, shock, targets, effort);
+    if (added.length === 0) return { shock, lowerBound, isReached: true };
     cuts.push(...added);
-    const nearest = leastNormPoint(cuts, weights)?.map((loss) => Math.max(0, loss));
+    const nearest = leastNormPoint(cuts, weights, effort)?.map((loss) => Math.max(0, loss));
     // A cut always leads farther away, unless rounding has the last word.
     if (!nearest || normOf(nearest, weights) <= lowerBound) break;
     shock = nearest;
     lowerBound = normOf(shock, weights);
   }
+  return { shock, lowerBound, isReached: false };
+}
+
+/** The shock of least norm that reaches all targets, and a lower bound of its norm: the same unless cuts or effort ran out. */
+function shockReaching(
+  searched: Searched,
+  targets: readonly Target[],
+  effort: Effort,
+): Pick<Nearest, 'shock' | 'lowerBound'> {
+  const { shock, lowerBound, isReached } = cuttingPlanes(searched, targets, effort);
+  if (isReached) return { shock, lowerBound };
   const reaching = smallestSeverity(
-    (factor) => missing(searched, stretched(shock, factor), targets).length === 0,
+    (factor) => missing(searched, stretched(shock, factor), targets, effort).length === 0,
     MOST_STRETCH,
   );
-  return { shock: reaching ? stretched(shock, reaching.reached) : capital, lowerBound };
+  return { shock: reaching ? stretched(shock, reaching.reached) : searched.capital, lowerBound };
 }
 
 /** Shocks that cuts leave short of the target do not fall short by more than this factor; losing everything then stands in. */
@@ -142,15 +165,17 @@ function missing(
   { capital, rows, transposed }: Searched,
   shock: Float64Array,
   targets: readonly Target[],
+  effort: Effort,
 ): HalfSpace[] {
   // The smallest number stands for a shock too small to have a norm: the limit of small shocks is what counts.
   const base = capital.map((own, row) =>
     own > 0 ? Math.min(1, Math.max(Number.MIN_VALUE, (shock[row] ?? 0) / own)) : 0,
   );
+  spend(effort, SOLVES * solvingEffort(rows, Number.POSITIVE_INFINITY));
   const { values } = cappedLinear(rows, base);
   return targets.flatMap((target) => {
     const reached = compensatedSum(values.map((ratio, row) => ratio * (target.perUnit[row] ?? 0)));
-    return reached >= target.amount * (1 - SHORT) ? [] : cutOf({ capital, transposed, values }, target);
+    return reached >= target.amount * (1 - SHORT) ? [] : cutOf({ capital, transposed, values, effort }, target);
   });
 }
 
@@ -158,14 +183,16 @@ interface Solved {
   readonly capital: Float64Array;
   readonly transposed: SparseRows;
   readonly values: Float64Array;
+  readonly effort: Effort;
 }
 
 /**
  * By duality of max c h, h <= b + W h, h <= 1: c h <= y b + sum of (c + W' y - y)+ for any prices y >= 0, whatever the
  * shock b. With y = (I - W_UU')^-1 c_U on the institutions U below 1, and 0 elsewhere, the two are equal where U was found.
  */
-function cutOf({ capital, transposed, values }: Solved, { perUnit, amount }: Target): HalfSpace {
+function cutOf({ capital, transposed, values, effort }: Solved, { perUnit, amount }: Target): HalfSpace {
   const free = Uint32Array.from(values.keys()).filter((row) => (capital[row] ?? 0) > 0 && (values[row] ?? 0) < 1);
+  spend(effort, solvingEffort(transposed, free.length));
   const solved = solveLinear(
     { rows: transposed, free, slopes: new Float64Array(values.length).fill(1) },
     Float64Array.from(free, (row) => perUnit[row] ?? 0),

@@ -9,6 +9,8 @@ export interface SubsetSearch {
   lengthOf(members: Uint8Array): number;
   /** A lower bound of `lengthOf` that is cheaper to have. */
   boundOf(members: Uint8Array): number;
+  /** True once no more sets are to be looked at than the starts. */
+  isSpent(): boolean;
 }
 
 export interface FoundSubset {
@@ -21,14 +23,16 @@ export interface FoundSubset {
 /** So many sets are looked at one by one; among more, a local search looks at some. */
 const MOST_SETS = 1 << 13;
 const MOST_LOOKS = 1 << 11;
+/** What a search may spend, in multiplications: a few seconds' work. */
+export const MOST_EFFORT = 2e9;
 
 /**
  * The set with the least length: by looking at all of them where there are at most 8192, else by descent from each
- * start, a member more, a member less or one exchanged at a time, with at most 2048 looks. Null where no set looked at can be brought down.
+ * start, a member more, a member less or one exchanged at a time, with at most 2048 looks. Starts are looked at in any
+ * case, the others until the search is spent. Null where no set looked at can be brought down.
  */
 export function searchSubsets(search: SubsetSearch): FoundSubset | null {
   const best = { members: new Uint8Array(search.candidates), length: Number.POSITIVE_INFINITY };
-  const exhaustive = subsetCount(search) <= MOST_SETS;
   let looks = 0;
   const improves = (members: Uint8Array): boolean => {
     if (search.boundOf(members) >= best.length) return false;
@@ -39,12 +43,13 @@ export function searchSubsets(search: SubsetSearch): FoundSubset | null {
     best.length = length;
     return true;
   };
-  if (exhaustive) for (const members of subsetsOf(search)) improves(members);
-  else
-    for (const start of search.starts) {
-      improves(start);
-      descend(start, search, (members) => (looks < MOST_LOOKS ? improves(members) : null));
-    }
+  for (const start of search.starts) improves(start);
+  const all = subsetCount(search) <= MOST_SETS;
+  if (all) for (const members of subsetsOf(search)) if (!search.isSpent()) improves(members);
+  if (!all)
+    for (const start of search.starts)
+      descend(start, search, (members) => (looks < MOST_LOOKS && !search.isSpent() ? improves(members) : null));
+  const exhaustive = all && !search.isSpent();
   return best.length < Number.POSITIVE_INFINITY ? { ...best, exhaustive } : null;
 }
 

@@ -26,13 +26,7 @@ export function openMarketThreads(threads: number): MarketThreadPool {
   return {
     threadsFor: (signal) => ({
       async run(name, input) {
-        signal?.throwIfAborted();
-        try {
-          return (await pool.run({ name, input }, { signal })) as MarketWorkAnswer<typeof name>;
-        } catch (reason) {
-          signal?.throwIfAborted();
-          throw reason;
-        }
+        return (await pool.run({ name, input }, { signal })) as MarketWorkAnswer<typeof name>;
       },
     }),
     close: pool.close,

@@ -48,7 +48,7 @@ export async function drawSample(
   if (alone) await drawInPieces({ ...share, thread: 0 }, Math.ceil(milliseconds / PIECE_MS), signal);
   else {
     const shares = Array.from({ length: threads }, (_, thread): DrawShare => ({ ...share, thread }));
-    await pool.run(DRAW_SHARE, shares, signal).finally(() => signal.throwIfAborted());
+    await pool.run(DRAW_SHARE, shares, signal);
   }
   return share.lossAmount;
 }

@@ -32,7 +32,7 @@ const FIND_SHARE = new URL('find-share.ts', import.meta.url);
 export async function findLeastShock(
   pool: ThreadPool,
   search: ShockSearch,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<LeastNormShock | null> {
   const share: FindShare = {
     search,

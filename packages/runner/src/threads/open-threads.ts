@@ -2,7 +2,7 @@ import { Piscina } from 'piscina';
 
 /** Threads that each do one task at a time. They start with the first one, end when idle, and keep no process alive. */
 export interface Threads<Task, Result> {
-  /** `filename`: whose default export does it, if not that of all tasks. Aborted, its thread ends and this throws. */
+  /** `filename`: whose default export does it, if not that of all tasks. Aborted, its thread ends and this throws the signal's reason. */
   run(task: Task, how: { readonly filename?: string; readonly signal?: AbortSignal | undefined }): Promise<Result>;
   close(): Promise<void>;
 }
@@ -40,6 +40,7 @@ export function openThreads<Task, Result>({
         return await pool.run(task, { filename: other ?? null, signal: signal ?? null });
       } catch (reason) {
         replace();
+        signal?.throwIfAborted();
         throw reason;
       }
     },

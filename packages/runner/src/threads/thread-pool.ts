@@ -10,7 +10,7 @@ export interface ThreadPool {
    * Has a thread do each share: the default export of a file, called with it. Shares write their results to memory they
    * have in common. Aborted, it stops the threads and throws.
    */
-  run(file: URL, shares: readonly object[], signal: AbortSignal): Promise<void>;
+  run(file: URL, shares: readonly object[], signal: AbortSignal | undefined): Promise<void>;
   close(): Promise<void>;
 }
 
