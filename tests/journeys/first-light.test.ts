@@ -143,13 +143,11 @@ const SCREENS = [
 ] as const;
 
 describe.each([
-  [1440, 900, 'light'],
-  [390, 844, 'light'],
-  [1440, 900, 'dark'],
-  [390, 844, 'dark'],
-] as const)('every screen at %i × %i px in %s colours', (width, height, colorScheme) => {
+  [1440, 900, 'light', 'dark'],
+  [390, 844, 'dark', 'light'],
+] as const)('every screen at %i × %i px', (width, height, colorScheme, otherScheme) => {
   test.each(SCREENS)(
-    '%s fits, shows its charts, asks nobody else and has no serious fault for those who cannot see it',
+    '%s fits, shows its charts, asks nobody else and has no serious fault for those who cannot see it, in light and dark colours',
     async (path, complete) => {
       const { page, context, strangers, thrown } = await visit(path, { width, height, colorScheme });
       await page.locator(complete).first().waitFor({ state: 'attached' });
@@ -166,9 +164,18 @@ describe.each([
       for (const ladder of await page.getByTestId('ladder').all())
         expect((await ladder.textContent())?.match(/EUR/g)?.length).toBeGreaterThan(4);
       for (const drawn of await map(page).all()) expect(Number(await drawn.getAttribute('data-drawn'))).toBe(121);
+      expect(await seriousFaults(page)).toEqual([]);
+      const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      const before = await background();
+      await page.emulateMedia({ colorScheme: otherScheme });
+      await expect.poll(background).not.toBe(before);
+      // A colour halfway between two is none.
+      await page.waitForFunction(() =>
+        document.getAnimations().every((animation) => !(animation instanceof CSSTransition)),
+      );
+      expect(await seriousFaults(page)).toEqual([]);
       expect(strangers).toEqual([]);
       expect(thrown).toEqual([]);
-      expect(await seriousFaults(page)).toEqual([]);
       await context.close();
     },
   );

@@ -21,7 +21,7 @@ import { connect, type TestDatabase, testDatabase } from '../database/test-datab
 import { batchesOf, dataset } from '../database/two-banks.ts';
 import { missingGuards } from './table-guards.ts';
 
-async function filled(): Promise<TestDatabase> {
+async function fill(): Promise<TestDatabase> {
   const database = await testDatabase();
   const store = openStore(database);
   onTestFinished(() => store.close());
@@ -79,8 +79,8 @@ const CHANGES: Readonly<Record<string, string>> = {
 };
 
 /** A row of another tenant in each of these tables, put there by the owner. */
-async function withIdentity(): Promise<TestDatabase> {
-  const database = await filled();
+async function fillWithIdentity(): Promise<TestDatabase> {
+  const database = await fill();
   const store = openStore(database);
   onTestFinished(() => store.close());
   const change = { access: { tenant: 'other-bank' }, actor: 'somebody' };
@@ -105,6 +105,18 @@ async function withIdentity(): Promise<TestDatabase> {
   // A run needs a snapshot its writer can see: with one of its own, the tenant is all that is wrong with what local writes.
   await store.importDataset({ tenant: 'local' }, dataset, batchesOf());
   return database;
+}
+
+// What these tests try is refused or rolled back, so they share two databases.
+const filled = once(fill);
+const withIdentity = once(fillWithIdentity);
+
+function once<Made>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Promise<Made> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 async function foreignRows({ ownerUrl }: TestDatabase, table: string): Promise<number> {
