@@ -30,6 +30,13 @@ describe('the point of least norm', () => {
     expect(leastNormPoint([halfSpace([0, 0], 1)], ones(2))).toBeNull();
   });
 
+  test('is far away where half planes are nearly parallel: x <= 1 and x - y / 1e9 >= 1 + 1e-8 meet from y = -10 on', () => {
+    // The second alone is nearest where x is 1 + 1e-8, which the first excludes; with x = 1 the rest is y's.
+    const [x, y] = leastNormPoint([halfSpace([-1, 0], -1), halfSpace([1, -1e-9], 1 + 1e-8)], ones(2)) ?? [];
+    expect(x).toBeCloseTo(1, 9);
+    expect(y).toBeCloseTo(-10, 5);
+  });
+
   test('meets every half space, and no feasible point drawn at random is nearer', () => {
     const number = fc.integer({ min: -20, max: 20 });
     const spaces = fc.array(

@@ -19,8 +19,8 @@ export interface HalfSpace {
 
 /** A half space is met where it is missed by less than this share of its offset's distance from the origin. */
 const TOLERANCE = 1e-13;
-/** Part of a normal that depends on the active ones by no more than rounding. */
-const DEPENDENT = 1e-12;
+/** A normal depends on the active ones where the square of what is left of it is no more than this: rounding. */
+const DEPENDENT = 1e-24;
 const MOST_STEPS = 50;
 
 /**
