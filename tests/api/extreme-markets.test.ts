@@ -70,6 +70,22 @@ describe.each(SCALES)('where prices are %d times what is usual', (scale) => {
       expect([status, errors]).toEqual([200, []]);
     },
   );
+
+  test('a watch judges every account, and tells what it finds in figures', async () => {
+    const { data } = await api.ask<{ snapshot: { id: string } }>(
+      `{ snapshot(slug: "${slugOf(scale)}") { ... on Snapshot { id } } }`,
+    );
+    const { data: opened, errors } = await api.ask<{ found: { lastEventNumber: number; poolCount: number } }>(
+      `mutation($id: ID!) { found: openMarginWatch(idempotencyKey: "${slugOf(scale)}", snapshotId: $id) {
+        ... on MarginWatch { lastEventNumber poolCount poolsByState { state count notional { amount } }
+          events(first: 50) { edges { node { kind equity { amount } maintenanceMargin { amount } shortage { amount } called { amount } cause } } } }
+        ... on Problem { code message } } }`,
+      { id: data.snapshot.id },
+    );
+    expect(errors).toEqual([]);
+    // Seven pools of six accounts: the short of apart has 20 of 20, broke is 50 below nothing, edge has 4 of 4.
+    expect(opened.found).toMatchObject({ poolCount: 7, lastEventNumber: 3 });
+  });
 });
 
 describe('a number that is none any more is refused with a sentence', () => {

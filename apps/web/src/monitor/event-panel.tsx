@@ -50,7 +50,7 @@ export function EventPanel({ event, quality, before }: EventPanelProps) {
               ['Equity', formatMoney(equity)],
               ['Requirement', formatMoney(maintenanceMargin)],
               ['Shortage', formatMoney(shortage)],
-              [CALLED[kind] ?? 'Called for', called ? formatMoney(called) : null],
+              [CALLED[kind] ?? 'Called for', called && calledText(called)],
             ] as const
           ).map(([name, value]) => (
             <Table.Tr key={name}>
@@ -106,6 +106,18 @@ const CALLED: Readonly<Record<string, string>> = {
   BAD_DEBT: 'Owed',
 };
 
+/** Where a venue liquidates at the requirement itself, nothing need be missing of it. */
+function calledText(called: MoneyLike): string {
+  return Number(called.amount) === 0 ? 'anything at all' : formatMoney(called);
+}
+
+/** Up to the account's own key. */
+function poolName({ account, position }: Pick<LoggedEvent, 'account' | 'position'>): string {
+  if (position)
+    return `The ${position.side === 'LONG' ? 'long' : 'short'} in ${position.market.key} of isolated account `;
+  return account.mode === 'ISOLATED' ? 'The cash of isolated account ' : 'Cross account ';
+}
+
 /** What opens an event in the list, while it is listed. */
 function buttonOf(number: number): HTMLElement | null {
   return document.querySelector(`[data-event="${number}"]`);
@@ -114,9 +126,7 @@ function buttonOf(number: number): HTMLElement | null {
 function Whose({ event: { account, institution, position } }: { readonly event: LoggedEvent }) {
   return (
     <Text size="sm" mt="xs">
-      {position
-        ? `The ${position.side === 'LONG' ? 'long' : 'short'} in ${position.market.key} of isolated account `
-        : 'Cross account '}
+      {poolName({ account, position })}
       <Anchor
         component={DatasetLink}
         href={`/markets?account=${encodeURIComponent(account.key)}`}

@@ -212,6 +212,29 @@ describe('a monitor', () => {
   });
 
   test.each([
+    ['quantity', { signedQuantity: -1.1e150 }],
+    ['entry', { signedQuantity: 1e149, entryPrice: 1e152 }],
+  ])('refuses a position whose %s leads beyond numbers at marks that are taken', (_, change) => {
+    expect(monitorOf(SETTING).open({ cashAmount: 1, positions: [{ ...LONG, ...change }] })).toMatchObject({
+      problem: { code: 'NUMERIC_OVERFLOW', path: ['positions', '0', 'quantity'] },
+    });
+  });
+
+  test('takes larger quantities where it is told of them, and then only marks they can be valued at', () => {
+    const monitor = monitorOf({ ...SETTING, largestQuantities: [1e290, 0] });
+    opened(monitor.open({ cashAmount: 0, positions: [{ market: 0, signedQuantity: 1e290, entryPrice: 100 }] }));
+    // Below the entry by 1 %: 1e290 is lost, and 0.99e290 required.
+    const { events } = monitor.update(mark(99, 1));
+    expect(events).toMatchObject([{ kind: 'BANKRUPT' }]);
+    expect((events[0]?.equityAmount ?? 0) / 1e290).toBeCloseTo(-1, 12);
+    expect((events[0]?.maintenanceAmount ?? 0) / 1e290).toBeCloseTo(0.99, 12);
+    expect(monitor.update(mark(1.1e10, 2)).flags).toMatchObject([{ reason: 'TOO_LARGE' }]);
+    expect(marginMonitor({ ...SETTING, largestQuantities: [1e299, 0] })).toMatchObject({
+      problem: { code: 'BAD_PARAMETER', path: ['marks', '0'] },
+    });
+  });
+
+  test.each([
     ['a warning below the call', { warningFactor: 1.5, callFactor: 2 }, ['warningFactor']],
     ['a call below maintenance', { callFactor: 0.5 }, ['callFactor']],
     ['a warning that requires more than everything in some tier', { tiers: [FLAT, STEEP] }, ['warningFactor']],

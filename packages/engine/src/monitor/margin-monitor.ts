@@ -3,6 +3,7 @@ import type { MarginTiers } from '../margin/margin-tiers.ts';
 import { type AccountStanding, compareRisk } from '../margin/risk-order.ts';
 import { type Refusal, refuse } from '../problems.ts';
 import { type Judge, judgePool, type MarginEvent, openJudge, type WatchPolicy } from './judge-pool.ts';
+import { largestMarks, usualLargestMarks } from './largest-marks.ts';
 import { type MarkFlag, type MarkObservation, markBoard, takeMarks } from './mark-board.ts';
 import { bytesOfPools } from './monitored-pools.ts';
 import { type PoolChanges, poolChanges } from './pool-changes.ts';
@@ -16,6 +17,8 @@ export interface MonitorSetting extends WatchPolicy {
   readonly time: number;
   /** A mark older than this, in milliseconds, is refused; a market quiet for longer is flagged. */
   readonly maxMarkAgeMs: number;
+  /** Units, long or short, of the largest position of each market; 1e150 unless told. Larger ones, and marks beside which they are no numbers, are refused. */
+  readonly largestQuantities?: readonly number[];
   /** Looks at every pool at every update instead of keeping an index: slow, and the same events. */
   readonly looksAtAll?: boolean;
 }
@@ -61,7 +64,8 @@ export function marginMonitor(setting: MonitorSetting): MarginMonitor | Refusal 
   const marks = Float64Array.from(setting.marks);
   const judge = openJudge(setting, setting.tiers, marks);
   const index = setting.looksAtAll === true ? watchEverybody(judge.pools) : watchIndex(judge);
-  const board = markBoard(marks, setting.time, setting.maxMarkAgeMs);
+  const largest = largestOf(setting);
+  const board = markBoard(marks, setting.time, { maxAgeMs: setting.maxMarkAgeMs, largestMarks: largest });
   let lastSequence = Number.NEGATIVE_INFINITY;
   return {
     update({ sequence, time, marks: observations, fundingPaid = [] }) {
@@ -69,7 +73,7 @@ export function marginMonitor(setting: MonitorSetting): MarginMonitor | Refusal 
       lastSequence = sequence;
       const marksBefore = marks.slice();
       const flags = takeMarks(board, observations, time);
-      const hasFundingMoved = revalue(judge, fundingPaid);
+      const hasFundingMoved = revalue(judge, fundingPaid, largest);
       const events: MarginEvent[] = [];
       const looks = index.look({ marksBefore, hasFundingMoved }, (pool) => {
         const event = judgePool(judge, pool, sequence);
@@ -77,20 +81,25 @@ export function marginMonitor(setting: MonitorSetting): MarginMonitor | Refusal 
       });
       return { sequence, isRepeat: false, events: inQueueOrder(events), flags, looks };
     },
-    ...poolChanges(judge, index),
+    ...poolChanges(judge, index, largest),
     byteLength: () => bytesOfPools(judge.pools) + index.byteLength(),
   };
+}
+
+function largestOf({ largestQuantities, tiers }: MonitorSetting): Float64Array {
+  return largestQuantities ? largestMarks(largestQuantities) : usualLargestMarks(tiers.length);
 }
 
 /** Takes in funding and values every market anew; whether funding moved any of them. */
 function revalue(
   { prices: { marks, values, fundingPaid }, valuesBefore }: Judge,
   funding: NonNullable<MarkUpdate['fundingPaid']>,
+  largest: Float64Array,
 ): boolean {
   valuesBefore.set(values);
   let hasMoved = false;
   for (const { market, amount } of funding) {
-    if (!(market in fundingPaid) || !Number.isFinite(amount) || fundingPaid[market] === amount) continue;
+    if (!(Math.abs(amount) <= (largest[market] ?? -1)) || fundingPaid[market] === amount) continue;
     fundingPaid[market] = amount;
     hasMoved = true;
   }
@@ -114,14 +123,8 @@ function standingOf({ equityAmount, maintenanceAmount }: MarginEvent): AccountSt
   return { netCollateralAmount: equityAmount, maintenanceAmount: Math.max(0, maintenanceAmount) };
 }
 
-function refuseSetting({
-  tiers,
-  marks,
-  time,
-  maxMarkAgeMs,
-  warningFactor,
-  callFactor,
-}: MonitorSetting): Refusal | null {
+function refuseSetting(setting: MonitorSetting): Refusal | null {
+  const { tiers, marks, time, maxMarkAgeMs, warningFactor, callFactor } = setting;
   if (tiers.length === 0 || tiers.length > 65_535 || marks.length !== tiers.length)
     return refuse(
       'BAD_PARAMETER',
@@ -139,8 +142,9 @@ function refuseSetting({
     },
   );
   if (refusal) return refusal;
-  const row = marks.findIndex((mark) => !(Number.isFinite(mark) && mark > 0));
+  const largest = largestOf(setting);
+  const row = marks.findIndex((mark, market) => !(mark > 0 && mark <= (largest[market] ?? 0)));
   if (row < 0) return null;
-  const message = `The mark of market ${row} is ${marks[row]}; a number above 0 is expected.`;
+  const message = `The mark of market ${row} is ${marks[row]}; a number above 0 and at most ${largest[row]} is expected.`;
   return refuse('BAD_PARAMETER', message, 'marks', String(row));
 }

@@ -9,6 +9,7 @@ describe('a mark that is not good', () => {
     ['below nothing', { price: -3 }, 'NOT_POSITIVE'],
     ['that is no number', { price: Number.NaN }, 'NOT_FINITE'],
     ['without end', { price: Infinity }, 'NOT_FINITE'],
+    ['at which positions are no numbers', { price: 1.1e150 }, 'TOO_LARGE'],
     ['between crossed quotes', { price: 50, bidPrice: 51, askPrice: 49 }, 'CROSSED'],
     ['with a bid below nothing', { price: 50, bidPrice: -1, askPrice: 51 }, 'QUOTE_NOT_POSITIVE'],
     ['with an ask of nothing', { price: 50, askPrice: 0 }, 'QUOTE_NOT_POSITIVE'],

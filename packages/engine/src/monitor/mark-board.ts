@@ -1,6 +1,6 @@
 /** Why a mark was not taken, or QUIET: none has come for too long. The last good one stays. */
 export const MARK_REFUSALS = [
-  ...['NOT_FINITE', 'NOT_POSITIVE', 'QUOTE_NOT_POSITIVE', 'CROSSED'],
+  ...['NOT_FINITE', 'NOT_POSITIVE', 'TOO_LARGE', 'QUOTE_NOT_POSITIVE', 'CROSSED'],
   ...['STALE', 'AHEAD', 'UNKNOWN_MARKET', 'QUIET'],
 ] as const;
 export type MarkRefusal = (typeof MARK_REFUSALS)[number];
@@ -29,10 +29,17 @@ export interface MarkBoard {
   /** 1 where the last good mark has grown too old and this has been said. */
   readonly isStale: Uint8Array;
   readonly maxAgeMs: number;
+  /** A mark above that of its market is refused: positions could not be valued at it. */
+  readonly largestMarks: Float64Array;
 }
 
-export function markBoard(marks: Float64Array, time: number, maxAgeMs: number): MarkBoard {
-  return { marks, times: new Float64Array(marks.length).fill(time), isStale: new Uint8Array(marks.length), maxAgeMs };
+export function markBoard(
+  marks: Float64Array,
+  time: number,
+  { maxAgeMs, largestMarks }: Pick<MarkBoard, 'maxAgeMs' | 'largestMarks'>,
+): MarkBoard {
+  const { length } = marks;
+  return { marks, times: new Float64Array(length).fill(time), isStale: new Uint8Array(length), maxAgeMs, largestMarks };
 }
 
 /** Takes the good marks of one update, all together; says which were not good and which markets have gone quiet. */
@@ -66,6 +73,7 @@ function refusalOf(board: MarkBoard, observation: MarkObservation, now: number):
   if (!(Number.isInteger(market) && market >= 0 && market < board.marks.length)) return 'UNKNOWN_MARKET';
   if (!Number.isFinite(price) || !Number.isFinite(time)) return 'NOT_FINITE';
   if (price <= 0) return 'NOT_POSITIVE';
+  if (price > (board.largestMarks[market] ?? 0)) return 'TOO_LARGE';
   if (!isQuote(bidPrice) || !isQuote(askPrice)) return 'QUOTE_NOT_POSITIVE';
   if (bidPrice !== undefined && askPrice !== undefined && bidPrice > askPrice) return 'CROSSED';
   // It would be newer than every good one that follows.

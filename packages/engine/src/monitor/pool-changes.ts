@@ -19,7 +19,7 @@ const WATCHED: readonly PoolState[] = ['HEALTHY', 'WARNING', 'CALL'];
 const ENDING: readonly PoolState[] = ['LIQUIDATING', 'BANKRUPT', 'BAD_DEBT'];
 const NOTHING: PoolContent = { cashAmount: 0, positions: [] };
 
-export function poolChanges({ pools, markets, prices }: Judge, index: WatchIndex): PoolChanges {
+export function poolChanges({ pools, prices }: Judge, index: WatchIndex, largestMarks: Float64Array): PoolChanges {
   const stateOf = (pool: number) =>
     pool >= 0 && pool < pools.count ? (POOL_STATES[pools.states[pool] ?? 0] ?? null) : null;
   const put = (pool: number, content: PoolContent, state: PoolState) => {
@@ -30,7 +30,7 @@ export function poolChanges({ pools, markets, prices }: Judge, index: WatchIndex
   return {
     stateOf,
     open(content) {
-      const refusal = refuseContent(content, markets.count);
+      const refusal = refuseContent(content, largestMarks);
       if (refusal) return refusal;
       const pool = addPool(pools);
       put(pool, content, 'HEALTHY');
@@ -38,13 +38,13 @@ export function poolChanges({ pools, markets, prices }: Judge, index: WatchIndex
     },
     change(pool, content) {
       const state = stateOf(pool);
-      const refusal = refuseState(pool, state, WATCHED) ?? refuseContent(content, markets.count);
+      const refusal = refuseState(pool, state, WATCHED) ?? refuseContent(content, largestMarks);
       // A change is no recovery: of what a pool was warned it is not warned again unless a look finds it well in between.
       if (!refusal && state) put(pool, content, state);
       return refusal;
     },
     endLiquidation(pool, left) {
-      const refusal = refuseState(pool, stateOf(pool), ENDING) ?? refuseContent(left ?? NOTHING, markets.count);
+      const refusal = refuseState(pool, stateOf(pool), ENDING) ?? refuseContent(left ?? NOTHING, largestMarks);
       if (!refusal) put(pool, left ?? NOTHING, left ? 'HEALTHY' : 'CLOSED');
       return refusal;
     },

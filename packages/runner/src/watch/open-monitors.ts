@@ -1,4 +1,5 @@
 import {
+  largestMarks,
   type MarginMonitor,
   type MarginTiers,
   marginMonitor,
@@ -15,6 +16,8 @@ import { contentOf, type WatchedPools, watchedPools } from './watched-pools.ts';
 /** The engine's monitor knows one rule of liquidation; venues differ, so there is one monitor for each rule there is. */
 export interface WatchMonitors {
   readonly pools: WatchedPools;
+  /** Of each market, the largest mark its positions can be valued at. */
+  readonly largestMarks: Float64Array;
   readonly monitors: readonly {
     readonly monitor: MarginMonitor;
     /** Pool of the snapshot, by the monitor's own number. */
@@ -32,6 +35,10 @@ export function snapshotTime({ header }: NetworkSnapshot): number {
 export function openMonitors(snapshot: NetworkSnapshot, policy: WatchPolicyRow): WatchMonitors | Refusal {
   const tiers = tiersOfMarkets(snapshot);
   if ('code' in tiers) return { problem: tiers };
+  const largestQuantities = largestQuantitiesOf(snapshot);
+  const largest = largestMarks(largestQuantities);
+  const unvalued = refuseMarks(snapshot, largest);
+  if (unvalued) return unvalued;
   const pools = watchedPools(snapshot);
   const own = new Int32Array(pools.count);
   const monitors: { monitor: MarginMonitor; poolOf: number[] }[] = [];
@@ -43,6 +50,7 @@ export function openMonitors(snapshot: NetworkSnapshot, policy: WatchPolicyRow):
       tiers,
       marks: [...snapshot.margin.markets.marks.amounts],
       time: snapshotTime(snapshot),
+      largestQuantities: [...largestQuantities],
     });
     if ('problem' in monitor) return monitor;
     if (!pools.ruleCodes.includes(code)) continue;
@@ -59,13 +67,34 @@ export function openMonitors(snapshot: NetworkSnapshot, policy: WatchPolicyRow):
   }
   const stateOf = (pool: number) =>
     byRule.get(pools.ruleCodes[pool] ?? 0)?.monitor.stateOf(own[pool] ?? 0) ?? ('HEALTHY' as const);
-  return { pools, monitors, stateOf };
+  return { pools, largestMarks: largest, monitors, stateOf };
+}
+
+/** Units of the largest position of each market, long or short. */
+function largestQuantitiesOf({ margin: { markets, positions } }: NetworkSnapshot): Float64Array {
+  const largest = new Float64Array(markets.count);
+  for (let position = 0; position < positions.count; position++) {
+    const market = positions.markets[position] ?? 0;
+    largest[market] = Math.max(largest[market] ?? 0, Math.abs(positions.quantities[position] ?? 0));
+  }
+  return largest;
+}
+
+function refuseMarks({ margin: { markets } }: NetworkSnapshot, largest: Float64Array): Refusal | null {
+  const market = [...markets.marks.amounts].findIndex((mark, row) => mark > (largest[row] ?? 0));
+  if (market < 0) return null;
+  const key = markets.keys[market] ?? '';
+  return refuse(
+    'NUMERIC_OVERFLOW',
+    `Positions in ${key} are so large that at its mark, ${markets.marks.amounts[market]}, a pool could not be added up: state quantities in a larger unit.`,
+    ['snapshotId', key],
+  );
 }
 
 /** Tiers of all markets; those nobody holds anything of may have none, which is then an open end at no margin. */
 function tiersOfMarkets(snapshot: NetworkSnapshot): readonly MarginTiers[] | Problem {
   const missing = missingRates(snapshot);
-  if (missing) return missing;
+  if (missing) return { ...missing, path: ['snapshotId'] };
   const { markets, positions } = snapshot.margin;
   if (markets.count === 0)
     return refuse('BAD_PARAMETER', 'The snapshot has no markets: choose one with leveraged positions.', ['snapshotId'])

@@ -62,7 +62,10 @@ export function openWatchFold(snapshot: NetworkSnapshot, policy: WatchPolicyRow)
   if ('problem' in opened) return opened;
   const { markets } = snapshot.margin;
   const marks = Float64Array.from(markets.marks.amounts);
-  const board = markBoard(marks, snapshotTime(snapshot), policy.maxMarkAgeMs);
+  const board = markBoard(marks, snapshotTime(snapshot), {
+    maxAgeMs: policy.maxMarkAgeMs,
+    largestMarks: opened.largestMarks,
+  });
   const path = markPath();
   let lastSequence = -1;
   return {
@@ -126,7 +129,8 @@ function inQueueOrder(answers: readonly (readonly MarginEvent[])[]): readonly Ma
 function eventOf(snapshot: NetworkSnapshot, { pools }: WatchMonitors, event: MarginEvent): NewMarginEvent {
   const { pool, sequence: _, ...judged } = event;
   const account = pools.accounts[pool] ?? 0;
-  const position = isIsolated(snapshot, account) ? (pools.firsts[pool] ?? 0) : null;
+  const [first = 0, end = 0] = [pools.firsts[pool], pools.ends[pool]];
+  const position = isIsolated(snapshot, account) && end > first ? first : null;
   const institution = snapshot.margin.accounts.owners[account] ?? -1;
   return { ...judged, account, institution, position };
 }

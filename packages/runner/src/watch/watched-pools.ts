@@ -18,16 +18,21 @@ export function isIsolated({ margin }: NetworkSnapshot, account: number): boolea
   return margin.accounts.modeCodes[account] === ISOLATED;
 }
 
-/** A cross account is one pool; of an isolated one each position is one, and the account's cash backs none. */
+/**
+ * A cross account is one pool; of an isolated one each position is one. The cash of an isolated account backs none of them,
+ * and is a pool of its own, without positions, where it is below 0: then it is owed.
+ */
 export function watchedPools(snapshot: NetworkSnapshot): WatchedPools {
   const { accounts, positions, venues } = snapshot.margin;
   const found: { account: number; first: number; end: number }[] = [];
   for (let account = 0; account < accounts.count; account++) {
     const [first, end] = [positions.rowStart[account] ?? 0, positions.rowStart[account + 1] ?? 0];
     if (!isIsolated(snapshot, account)) found.push({ account, first, end });
-    else
+    else {
+      if ((accounts.cash[account] ?? 0) < 0) found.push({ account, first, end: first });
       for (let position = first; position < end; position++)
         found.push({ account, first: position, end: position + 1 });
+    }
   }
   return {
     count: found.length,
@@ -42,7 +47,8 @@ export function watchedPools(snapshot: NetworkSnapshot): WatchedPools {
 export function contentOf(snapshot: NetworkSnapshot, pools: WatchedPools, pool: number): PoolContent {
   const { accounts, positions } = snapshot.margin;
   const [account = 0, first = 0, end = 0] = [pools.accounts[pool], pools.firsts[pool], pools.ends[pool]];
-  const cash = isIsolated(snapshot, account) ? positions.collateral[first] : accounts.cash[account];
+  const isPosition = isIsolated(snapshot, account) && end > first;
+  const cash = isPosition ? positions.collateral[first] : accounts.cash[account];
   return {
     cashAmount: cash ?? Number.NaN,
     positions: Array.from({ length: end - first }, (_, place) => ({

@@ -38,6 +38,7 @@ function calledFor({ loaded: { columns }, watch, event }: EventRef): string {
   const required = numberText(equityAmount + calledAmount);
   const upTo =
     required === numberText(watch.callFactor * maintenanceAmount) ? 'that' : `the initial margin of ${required}`;
+  if (kind === 'LIQUIDATE' && calledAmount === 0) return ': this venue liquidates where nothing is left beyond it';
   const said: Record<MarginEventKind, string> = {
     WARNING: `; ${amount} is missing of that`,
     CALL: `; ${amount} is called for, up to ${upTo}`,

@@ -69,7 +69,8 @@ MarginEvent.implement({
     position: t.field({
       type: Position,
       nullable: true,
-      description: 'Of an ISOLATED account, the position that is the pool; null where all of the account is.',
+      description:
+        'Of an ISOLATED account, the position that is the pool. Null where the pool is all of a CROSS account, or the cash of an ISOLATED one: a pool where it is below 0.',
       resolve: ({ loaded, event: { position } }) => (position === null ? null : { loaded, position }),
     }),
     institution: t.field({
@@ -99,7 +100,7 @@ MarginEvent.implement({
       type: Money,
       nullable: true,
       description:
-        'Collateral that would take the pool out of its state: after a CALL up to the initial margin, or to the call factor times the maintenance margin where that is more; after a WARNING up to the warning factor times it; in worse states up to the maintenance margin. Null of an event stored before this was worked out.',
+        'Collateral that would take the pool out of its state: after a CALL up to the initial margin, or to the call factor times the maintenance margin where that is more; after a WARNING up to the warning factor times it; in worse states up to the maintenance margin, with 0 where a venue liquidates at the requirement itself. Null of an event stored before this was worked out.',
       resolve: ({ loaded, event: { calledAmount } }) =>
         calledAmount === null ? null : { amount: calledAmount, of: loaded.columns },
     }),

@@ -7,7 +7,7 @@ import { MarginWatch } from './watch-refs.ts';
 
 const MarkInput = builder.inputType('MarkInput', {
   description:
-    'A mark as it was observed. One that is not above 0, with a quote that is not or crossed quotes, too old, older than the last good one, or of an unknown market is not taken, and flagged.',
+    'A mark as it was observed. One that is not above 0 or too large to value positions at, with a quote that is not or crossed quotes, too old, older than the last good one, or of an unknown market is not taken, and flagged.',
   fields: (t) => ({
     marketKey: t.string({ required: true }),
     price: t.field({
@@ -28,6 +28,7 @@ const MarkInput = builder.inputType('MarkInput', {
 const SENTENCES: Readonly<Record<MarkRefusal, string>> = {
   NOT_FINITE: 'The price is no number: the last good mark goes on being used.',
   NOT_POSITIVE: 'The price is not above 0: the last good mark goes on being used.',
+  TOO_LARGE: 'Positions in this market could not be valued at such a price: the last good mark goes on being used.',
   QUOTE_NOT_POSITIVE:
     'The bid or the ask is not above 0: leave out a side without quotes. The last good mark goes on being used.',
   CROSSED: 'The bid is above the ask: the last good mark goes on being used.',
