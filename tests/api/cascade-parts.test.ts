@@ -56,6 +56,52 @@ test('what each liquidates, too', async () => {
   );
 });
 
+test('what is closed against winners in each round, too: it adds up to what the cascade says of all', async () => {
+  interface Deleveraging {
+    readonly fillCount: number;
+    readonly orphanedQuantity: number;
+    readonly unfilledQuantity: number;
+    readonly fills: readonly { readonly quantity: number }[];
+  }
+  interface Closed {
+    readonly deleveragedQuantity: number;
+    readonly unfilledQuantity: number;
+    readonly rounds: readonly { readonly number: number; readonly deleveraging: Deleveraging | null }[];
+  }
+  const closed = async (rounds: string, fills = '') =>
+    (
+      await askAbout<Closed>(
+        api,
+        'crypto-2025',
+        `simulateCascade(market: "binance-btc", shock: -0.3, guardrails: [{ autoDeleveraging: {} }]) { ... on Cascade {
+          deleveragedQuantity unfilledQuantity rounds(${rounds}) { number deleveraging { fillCount orphanedQuantity
+          unfilledQuantity ${fills} } } } }`,
+      )
+    ).found;
+  const { deleveragedQuantity, unfilledQuantity, rounds } = await closed('first: 500');
+  let [all, orphaned, most] = [0, 0, 0];
+  for (const { number, deleveraging } of rounds) {
+    if (!deleveraging) continue;
+    const { fillCount } = deleveraging;
+    const fills: { readonly quantity: number }[] = [];
+    for (let from = 1; from <= fillCount; from += 500) {
+      const part = await closed(`from: ${number}, first: 1`, `fills(from: ${from}, first: 500) { quantity }`);
+      fills.push(...(part.rounds[0]?.deleveraging?.fills ?? []));
+    }
+    expect(fills).toHaveLength(fillCount);
+    const quantity = fills.reduce((sum, fill) => sum + fill.quantity, 0);
+    expect(quantity + deleveraging.unfilledQuantity).toBeCloseTo(deleveraging.orphanedQuantity, 6);
+    all += quantity;
+    orphaned += deleveraging.orphanedQuantity;
+    most = Math.max(most, fillCount);
+  }
+  expect(all).toBeGreaterThan(0);
+  expect(all).toBeCloseTo(deleveragedQuantity, 6);
+  expect(all + unfilledQuantity).toBeCloseTo(orphaned, 6);
+  // More than are listed unless told, so that there is something to read to its end.
+  expect(most).toBeGreaterThan(50);
+});
+
 test('a part from before the first is refused', async () => {
   const { errors } = await api.ask(
     '{ snapshot(slug: "crypto-2025") { ... on Snapshot { simulateCascade(market: "binance-btc", shock: -0.12) { ... on Cascade { bearers(from: 0) { shockRatio } } } } } }',

@@ -125,6 +125,17 @@ describe('a market of one account', () => {
         ... on GuardrailLeague { baseline { unsettledCount } standings { measures { unsettledCount } } } }`,
     );
     expect(league).toEqual({ baseline: { unsettledCount: 0 }, standings: [{ measures: { unsettledCount: 1 } }] });
+    const unsettledOf = async (given: string) =>
+      (
+        await askAbout<{ unsettledCount: number }>(
+          api,
+          'alone',
+          `tippingPoint(market: "m", share: 0.5, largestShock: 0.04999999999, ${given}) { ... on TippingPoint { unsettledCount } }`,
+        )
+      ).found.unsettledCount;
+    // The largest shock itself, tried in the search and drawn in the response.
+    expect(await unsettledOf(slow)).toBeGreaterThanOrEqual(2);
+    expect(await unsettledOf('impact: { parameter: 0 }')).toBe(0);
   });
 
   test('whose forced orders move the price against the shock has no share that is theirs, at any impact', async () => {

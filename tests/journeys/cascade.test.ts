@@ -8,7 +8,9 @@ const MARKET = '/cascade?snapshot=crypto-2025&market=binance-btc';
 /** What the page shows of that market at its first settings, as a program is told it. */
 const FIGURES = `{ snapshot(slug: "crypto-2025") { ... on Snapshot {
   simulateCascade(market: "binance-btc", shock: -0.12) { ... on Cascade { mechanicalShare { least { value } most { value } } } }
-  tippingPoint(market: "binance-btc", share: 0.3) { ... on TippingPoint { tippingShock { value } } } } } }`;
+  tippingPoint(market: "binance-btc", share: 0.3) { ... on TippingPoint { tippingShock { value } } }
+  compareGuardrails(market: "binance-btc", shocks: [-0.06, -0.12, -0.18]) { ... on GuardrailLeague {
+    standings { rank guardrails { title } measures { meanMechanicalMoveRatio } cost { costRatio } } } } } } }`;
 
 interface Told {
   readonly snapshot: {
@@ -19,6 +21,14 @@ interface Told {
       };
     };
     readonly tippingPoint: { readonly tippingShock: { readonly value: number } };
+    readonly compareGuardrails: {
+      readonly standings: readonly {
+        readonly rank: number;
+        readonly guardrails: readonly { readonly title: string }[];
+        readonly measures: { readonly meanMechanicalMoveRatio: number };
+        readonly cost: { readonly costRatio: number };
+      }[];
+    };
   };
 }
 
@@ -72,6 +82,17 @@ test('somebody who watches a crash reads who was liquidated, how much of it was 
   expect(await page.getByTestId('league-shocks').textContent()).toMatch(
     /^Each figure is the mean over price moves of .6.00 %, .12.00 % and .18.00 %\.$/,
   );
+  // Each rule's rank, mechanical move and cost are those a program is told.
+  const { standings } = snapshot.compareGuardrails;
+  expect(standings.length).toBe((await league.count()) - 1);
+  for (const { rank, guardrails, measures, cost } of standings) {
+    const row = league.filter({ has: page.getByText(guardrails[0]?.title ?? '', { exact: true }) });
+    expect(await row.locator('td').first().textContent()).toBe(String(rank));
+    expect(percents(await row.locator('td').nth(3).textContent())).toEqual([
+      inPercent(measures.meanMechanicalMoveRatio),
+    ]);
+    expect(percents(await row.locator('td').nth(6).textContent())[0]).toBe(inPercent(cost.costRatio));
+  }
   // Move, bad debt, liquidated and cost of each rule, and without the cost of none.
   expect(
     await page

@@ -19,6 +19,7 @@ const TIPPING = graphql(`
             tippingShock { value reason quality }
             isMonotone
             searchedToRatio
+            unsettledCount
             crossings {
               shockRatio
               becomes

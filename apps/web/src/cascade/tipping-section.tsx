@@ -38,7 +38,7 @@ export function TippingSection({ market }: { readonly market: AskedMarket }) {
 }
 
 function Found({ point }: { readonly point: TippingPoint }) {
-  const { tippingShock, crossings, isMonotone, searchedToRatio, digest, share, response } = point;
+  const { tippingShock, crossings, isMonotone, searchedToRatio, unsettledCount, digest, share, response } = point;
   const { value, quality } = tippingShock;
   const largest = response.at(-1)?.shockRatio ?? 0;
   return (
@@ -63,6 +63,7 @@ function Found({ point }: { readonly point: TippingPoint }) {
         {searchedToRatio === largest
           ? `Searched without a gap up to ${formatMove(largest)}.`
           : `Searched without a gap up to ${formatMove(searchedToRatio)}, beyond it only between points of a grid.`}{' '}
+        {unsettledCount > 0 && `${unsettledCount} cascades looked at were not over after 20,000 rounds. `}
         Answer {digest.slice(0, 12)}.
       </Text>
     </>

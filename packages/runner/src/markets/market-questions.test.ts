@@ -166,7 +166,7 @@ describe('the tipping point of a market', () => {
   test('comes with the response it is a crossing of, from no shock to the largest', async () => {
     const { response } = found(await ask(1));
     expect(response).toHaveLength(61);
-    expect(response[0]).toEqual({ shockRatio: 0, liquidatedQuantity: 0, totalMoveRatio: 0 });
+    expect(response[0]).toEqual({ shockRatio: 0, liquidatedQuantity: 0, totalMoveRatio: 0, isSettled: true });
     expect(response.at(-1)).toMatchObject({ shockRatio: -0.5, liquidatedQuantity: 20 });
   });
 

@@ -32,6 +32,8 @@ export interface ShockPoint {
   readonly shockRatio: number;
   readonly liquidatedQuantity: number;
   readonly totalMoveRatio: number;
+  /** False where the cascade was ended before it was over (MAX_ROUNDS). */
+  readonly isSettled: boolean;
 }
 
 /** Shocks of these sizes, and every crossing of the target. */
@@ -52,8 +54,8 @@ function tipping({ sizes, ...input }: TippingWork):
     const shockRatio = input.direction === 'DOWN' ? 0 - size : size;
     const point = perpetualCascade({ ...input.market, shockRatio });
     if ('problem' in point) return point;
-    const { liquidatedQuantity, totalMoveRatio } = point;
-    response.push({ shockRatio, liquidatedQuantity, totalMoveRatio });
+    const { liquidatedQuantity, totalMoveRatio, ending } = point;
+    response.push({ shockRatio, liquidatedQuantity, totalMoveRatio, isSettled: ending === 'SETTLED' });
   }
   return { found, response };
 }

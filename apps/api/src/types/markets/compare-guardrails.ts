@@ -31,6 +31,13 @@ const CascadeMeasures = builder.objectRef<LeagueRef & { readonly measures: Measu
       description: 'Farthest from the price before the shock, as a share of it.',
       resolve: ({ measures }) => measures.largestMoveRatio,
     }),
+    largestAmplification: t.field({
+      type: 'Finite',
+      nullable: true,
+      description:
+        'Of all shocks, the largest whole move over the shock itself: 1 where nothing mechanical is added. Null where no shock is other than 0.',
+      resolve: ({ measures }) => measures.largestAmplification,
+    }),
     meanMechanicalMoveRatio: t.field({
       type: 'Finite',
       description: 'Mean over the shocks.',

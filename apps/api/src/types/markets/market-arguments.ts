@@ -77,7 +77,8 @@ export const shocksArgument = (arg: Arguments) =>
   arg({
     type: ['Finite'],
     required: true,
-    description: 'Price moves, one cascade each: -0.1 is a fall by a tenth. Each above -1, at most 20.',
+    description:
+      'Price moves, one cascade each: -0.1 is a fall by a tenth. Each above -1 and at most 1e9, at most 20 of them.',
   });
 
 interface Given {

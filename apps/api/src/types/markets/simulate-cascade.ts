@@ -200,7 +200,8 @@ builder.objectField(Snapshot, 'simulateCascade', (t) =>
       shock: t.arg({
         type: 'Finite',
         required: true,
-        description: 'Price move that begins it, above -1: -0.1 is a fall by a tenth, 0.1 may squeeze shorts.',
+        description:
+          'Price move that begins it, above -1 and at most 1e9: -0.1 is a fall by a tenth, 0.1 may squeeze shorts.',
       }),
       guardrails: guardrailsArgument(t.arg),
       impactRange: t.arg({

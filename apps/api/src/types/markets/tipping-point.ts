@@ -19,7 +19,7 @@ const ShockDirection = builder.enumType('ShockDirection', {
 });
 
 interface PointRef extends TippingRef {
-  readonly point: ShockPoint;
+  readonly point: Omit<ShockPoint, 'isSettled'>;
 }
 
 const ShockResponse = builder.objectRef<PointRef>('ShockResponse').implement({
@@ -100,6 +100,12 @@ const TippingPoint = builder.objectRef<TippingRef>('TippingPoint').implement({
       type: 'Finite',
       description: 'Shocks up to here were searched without a gap; beyond it only between points of a grid.',
       resolve: (ref) => signed(ref, ref.found.found.searchedToRatio),
+    }),
+    unsettledCount: t.int({
+      description:
+        'Of all cascades looked at, in the search and for the response, those that were not over after 20,000 rounds (MAX_ROUNDS): they may liquidate more, so that a smaller shock may do.',
+      resolve: ({ found: { found, response } }) =>
+        found.unsettledCount + response.filter(({ isSettled }) => !isSettled).length,
     }),
     response: t.field({
       type: [ShockResponse],

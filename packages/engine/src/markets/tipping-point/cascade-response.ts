@@ -10,6 +10,8 @@ export interface ShockResponse {
   readonly signature: string;
   /** Accounts looked at, over all rounds. */
   readonly effort: number;
+  /** False where the cascade was ended before it was over (MAX_ROUNDS). */
+  readonly isSettled: boolean;
 }
 
 /** The response to a shock of a size, 0 or more, in one direction. */
@@ -24,6 +26,7 @@ export function sweptResponse(market: Omit<CascadeInput, 'shockRatio'>, sign: 1 
       totalMoveRatio: cascade.totalMoveRatio,
       signature: signatureOf(cascade),
       effort: market.book.side.length * (cascade.trace.length + 1),
+      isSettled: cascade.ending === 'SETTLED',
     };
   };
 }
@@ -48,7 +51,7 @@ export function lastingResponse(
     });
     if ('problem' in cascade) throw new Error(cascade.problem.message);
     const { liquidatedQuantity, totalMoveRatio, liquidatedCount } = cascade;
-    return { liquidatedQuantity, totalMoveRatio, signature: String(liquidatedCount), effort: 1 };
+    return { liquidatedQuantity, totalMoveRatio, signature: String(liquidatedCount), effort: 1, isSettled: true };
   };
 }
 

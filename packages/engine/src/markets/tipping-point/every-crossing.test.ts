@@ -7,7 +7,7 @@ function steps(quantities: readonly (readonly [number, number])[]): CrossingSear
     response: (size) => {
       const place = quantities.findLastIndex(([from]) => size >= from);
       const [, liquidatedQuantity] = quantities[place] ?? [0, 0];
-      return { liquidatedQuantity, totalMoveRatio: -size, signature: String(place), effort: 1 };
+      return { liquidatedQuantity, totalMoveRatio: -size, signature: String(place), effort: 1, isSettled: true };
     },
     isReached: ({ liquidatedQuantity }) => liquidatedQuantity >= 300,
     largest: 0.5,

@@ -36,6 +36,8 @@ export interface TippingPoint {
   readonly isMonotone: boolean;
   /** Shocks up to here were searched without a gap; beyond it only between points of a grid. */
   readonly searchedToRatio: number;
+  /** Cascades looked at that were not over when they were ended (MAX_ROUNDS): they may liquidate more than is known. */
+  readonly unsettledCount: number;
 }
 
 const BESIDE = 1e-9;
@@ -74,8 +76,14 @@ export function tippingPoint({ market, ...asked }: TippingInput): TippingPoint |
   const lasting = lastingResponse(market, sign, ladders);
   const monotone = followsLadder(market.rules) ? lasting : null;
   const target = liquidatedShare * openQuantity * (1 - ROUNDING);
+  const response = monotone ?? sweptResponse(market, sign);
+  let unsettledCount = 0;
   const search = {
-    response: monotone ?? sweptResponse(market, sign),
+    response: (size: number) => {
+      const found = response(size);
+      if (!found.isSettled) unsettledCount++;
+      return found;
+    },
     isReached: ({ liquidatedQuantity }: ShockResponse) => liquidatedQuantity >= target,
     largest: largestShockRatio,
   };
@@ -95,6 +103,7 @@ export function tippingPoint({ market, ...asked }: TippingInput): TippingPoint |
     crossings,
     isMonotone: monotone !== null,
     searchedToRatio,
+    unsettledCount,
   };
 }
 
