@@ -18,8 +18,8 @@ export interface Refusal {
 export const PROBLEM = '... on Problem { code message path }';
 
 /** The real API with europe-2019 and the chain of three banks. */
-export async function startWithChain(): Promise<RunningApi> {
-  const api = await startApi();
+export async function startWithChain(options: Parameters<typeof startApi>[0] = {}): Promise<RunningApi> {
+  const api = await startApi(options);
   const store = openStore(api.database);
   await store.importDataset({ tenant: 'local' }, chain.dataset, chainBatches());
   await store.close();

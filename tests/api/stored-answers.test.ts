@@ -9,7 +9,7 @@ import type { RunningApi } from './running-api.ts';
 
 let api: RunningApi;
 beforeAll(async () => {
-  api = await startWithChain();
+  api = await startWithChain({ budget: { capacity: 1e9, perSecond: 1e9 } });
 });
 afterAll(() => api.close());
 
@@ -84,6 +84,23 @@ describe.each(Object.keys(QUESTIONS) as Name[])('the answer of %s', (name) => {
     expect(isIdentical).toBe(false);
     expect(difference).toContain(`: ${Number(had)}, where `);
     await change(found.digest, (text) => text.replace(/\d+\.\d+|(?<=:)\d+/, had));
+    expect(await again(found.digest)).toMatchObject({ isIdentical: true });
+  });
+
+  test('B13: whose request was changed to that of another is told apart, whatever its figures', async () => {
+    const { found } = await ask(QUESTIONS[name]);
+    const sql = postgres(api.database.ownerUrl, { max: 1, onnotice: () => {} });
+    await sql`ALTER TABLE answers NO FORCE ROW LEVEL SECURITY`;
+    const [row] = await sql<{ request: object }[]>`SELECT request FROM answers WHERE digest = ${found.digest}`;
+    const request = JSON.stringify(row?.request);
+    const other = request.replace(/\d(?=[^\d]*$)/, (digit) => `${(Number(digit) + 1) % 10}`);
+    expect(other).not.toBe(request);
+    await sql`UPDATE answers SET request = ${sql.json(JSON.parse(other))} WHERE digest = ${found.digest}`;
+    const { isIdentical, difference } = await again(found.digest);
+    expect(isIdentical).toBe(false);
+    expect(difference).toMatch(/^the request it is stored with is that of another answer, [0-9a-f]{64}$/);
+    await sql`UPDATE answers SET request = ${sql.json(JSON.parse(request))} WHERE digest = ${found.digest}`;
+    await sql.end();
     expect(await again(found.digest)).toMatchObject({ isIdentical: true });
   });
 

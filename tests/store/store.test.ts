@@ -199,8 +199,28 @@ describe('tenants', () => {
     expect(await store.findLayout(local, layout)).toBeNull();
     expect(await store.findRun({ tenant: 'other-bank' }, 'd'.repeat(64))).toEqual(runOf(theirs.id));
     // The first one stays: an answer is never another.
-    await store.saveAnswer({ tenant: 'other-bank' }, { ...answer, figures: '{}' });
+    const again = { ...answer, figures: '{}', storedAt: new Date(2_000) };
+    expect(await store.saveAnswer({ tenant: 'other-bank' }, again)).toEqual(answer.storedAt);
     expect(await store.findAnswer({ tenant: 'other-bank' }, answer.digest)).toEqual(answer);
+  });
+
+  test('who store an answer at the same moment are told one date, that of the first', async () => {
+    const [one, other] = [open(database), open(database)];
+    const access = { tenant: 'other-bank' };
+    const theirs = await one.findSnapshot(access, { slug: 'two-banks' });
+    for (let turn = 0; turn < 5; turn++) {
+      const answer = {
+        ...{ digest: `${turn}`.repeat(64), snapshotId: theirs?.id ?? '', engineVersion: '1', question: 'bailOut' },
+        ...{ request: {}, figures: '{}' },
+      };
+      const dates = await Promise.all(
+        [one, other, one, other].map((store, place) =>
+          store.saveAnswer(access, { ...answer, storedAt: new Date(1_000 * (place + 1)) }),
+        ),
+      );
+      const kept = await one.findAnswer(access, answer.digest);
+      expect(dates).toEqual(dates.map(() => kept?.storedAt));
+    }
   });
 
   test('all read what belongs to everybody', async () => {

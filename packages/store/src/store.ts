@@ -56,7 +56,7 @@ export interface Store {
   findRun(access: Access, digest: string): Promise<StoredRun | null>;
   saveRun(access: Access, run: StoredRun): Promise<void>;
   findAnswer(access: Access, digest: string): Promise<StoredAnswer | null>;
-  saveAnswer(access: Access, answer: StoredAnswer): Promise<void>;
+  saveAnswer(access: Access, answer: StoredAnswer): Promise<Date>;
   findLayout(access: Access, of: Pick<Layout, 'digest' | 'layoutVersion'>): Promise<Layout | null>;
   saveLayout(access: Access, layout: Layout): Promise<void>;
   /** The key that signs cursors, the same for every process on this database. */

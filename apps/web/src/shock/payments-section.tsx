@@ -4,6 +4,7 @@ import { InstitutionButton } from '../institution/institution-button';
 import { QualityBadge } from '../shell/quality-badge';
 import { Failed } from '../shell/states';
 import { formatMoney, formatPercent, type MoneyLike } from '../state/format';
+import { paidAlike } from './paid-alike';
 import { type Clearing, type Payment, usePayments } from './payments-query';
 
 const SHOWN = 10;
@@ -69,15 +70,16 @@ function DefaultRounds({ clearing: { defaultRounds } }: { readonly clearing: Cle
 }
 
 function PaymentTable({ clearing: { isUnique, payments } }: { readonly clearing: Clearing }) {
+  const isOne = isUnique && paidAlike(payments.edges.map(({ node }) => node));
   return (
     <div className="scroll-x" tabIndex={0}>
-      <Table verticalSpacing={2} horizontalSpacing={4} fz="xs" miw={isUnique ? 300 : 400} data-testid="payment-rows">
+      <Table verticalSpacing={2} horizontalSpacing={4} fz="xs" miw={isOne ? 300 : 400} data-testid="payment-rows">
         <Table.Thead>
           <Table.Tr>
             <Table.Th pl={0}>Institution</Table.Th>
             <Table.Th className="number">Owes</Table.Th>
-            <Table.Th className="number">{isUnique ? 'Pays' : 'Pays, greatest'}</Table.Th>
-            {!isUnique && <Table.Th className="number">Pays, least</Table.Th>}
+            <Table.Th className="number">{isOne ? 'Pays' : 'Pays, greatest'}</Table.Th>
+            {!isOne && <Table.Th className="number">Pays, least</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -89,7 +91,7 @@ function PaymentTable({ clearing: { isUnique, payments } }: { readonly clearing:
               </Table.Td>
               <Table.Td className="number">{formatMoney(node.obligations)}</Table.Td>
               <Paid amount={node.greatestPayment} recovery={node.greatestRecovery} />
-              {!isUnique && <Paid amount={node.leastPayment} recovery={node.leastRecovery} />}
+              {!isOne && <Paid amount={node.leastPayment} recovery={node.leastRecovery} />}
             </Table.Tr>
           ))}
         </Table.Tbody>

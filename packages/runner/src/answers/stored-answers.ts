@@ -34,9 +34,8 @@ export function keptQuestion<Request extends object, Figures extends object>(
         if (known) return { figures: figuresIn(known.figures) as Figures, storedAt: known.storedAt };
         const figures = await prepared.compute(stop);
         if ('code' in figures) return figures;
-        const storedAt = new Date();
-        await store.saveAnswer(shared, {
-          ...{ digest, question, storedAt, snapshotId: row.id, engineVersion: ENGINE_VERSION },
+        const storedAt = await store.saveAnswer(shared, {
+          ...{ digest, question, storedAt: new Date(), snapshotId: row.id, engineVersion: ENGINE_VERSION },
           request: prepared.request,
           figures: answerText(figures),
         });
@@ -48,15 +47,23 @@ export function keptQuestion<Request extends object, Figures extends object>(
       const found = await work.join(signal);
       return 'code' in found ? found : { ...withHead(prepared, found.figures), storedAt: found.storedAt };
     },
-    async compare({ signal }, columns, { request, figures, engineVersion }) {
+    async compare({ signal }, columns, { digest, request, figures, engineVersion }) {
       const prepared = prepare(columns, request as Request);
-      const anew = 'code' in prepared ? prepared : await prepared.compute(signal);
-      // What is stored was found: a machine under load, or another version, may not come so far.
-      if ('code' in anew) return `it could not be worked out again: ${anew.message}`;
+      if ('code' in prepared) return notAgain(prepared);
+      // Another version of the engine has other digests.
+      if (prepared.digest !== digest && engineVersion === ENGINE_VERSION)
+        return `the request it is stored with is that of another answer, ${prepared.digest}`;
+      const anew = await prepared.compute(signal);
+      if ('code' in anew) return notAgain(anew);
       const difference = firstDifference(figures, answerText(anew));
       if (difference !== null && engineVersion !== ENGINE_VERSION)
         return `${difference}, by version ${engineVersion} of the engine; this is ${ENGINE_VERSION}`;
       return difference;
     },
   };
+}
+
+/** What is stored was found: another version may not come so far. */
+function notAgain({ message }: Problem): string {
+  return `it could not be worked out again: ${message}`;
 }

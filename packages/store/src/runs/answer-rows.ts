@@ -28,8 +28,8 @@ export async function findAnswer(rows: Rows, access: Access, digest: string): Pr
   };
 }
 
-/** Saving the same answer twice, even at the same moment, keeps the first. */
-export async function saveAnswer(rows: Rows, access: Access, answer: StoredAnswer): Promise<void> {
+/** Saving the same answer twice, even at the same moment, keeps the first: answers when that was stored. */
+export async function saveAnswer(rows: Rows, access: Access, answer: StoredAnswer): Promise<Date> {
   const { snapshotId, figures, request, ...facts } = answer;
   const data = {
     ...facts,
@@ -38,5 +38,10 @@ export async function saveAnswer(rows: Rows, access: Access, answer: StoredAnswe
     request: request as Prisma.InputJsonValue,
     figures: new Uint8Array(Buffer.from(figures, 'utf8')),
   };
-  await rows.asTenant(access, (prisma) => prisma.answer.createMany({ data: [data], skipDuplicates: true }));
+  return rows.asTenant(access, async (prisma) => {
+    const { count } = await prisma.answer.createMany({ data: [data], skipDuplicates: true });
+    if (count > 0) return answer.storedAt;
+    const first = await prisma.answer.findFirst({ where: { digest: answer.digest }, select: { storedAt: true } });
+    return first?.storedAt ?? answer.storedAt;
+  });
 }
