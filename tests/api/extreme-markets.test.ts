@@ -75,9 +75,11 @@ describe.each(SCALES)('where prices are %d times what is usual', (scale) => {
     const { data } = await api.ask<{ snapshot: { id: string } }>(
       `{ snapshot(slug: "${slugOf(scale)}") { ... on Snapshot { id } } }`,
     );
-    const { data: opened, errors } = await api.ask<{ found: { lastEventNumber: number; poolCount: number } }>(
+    const { data: opened, errors } = await api.ask<{
+      found: { id: string; lastEventNumber: number; poolCount: number };
+    }>(
       `mutation($id: ID!) { found: openMarginWatch(idempotencyKey: "${slugOf(scale)}", snapshotId: $id) {
-        ... on MarginWatch { lastEventNumber poolCount poolsByState { state count notional { amount } }
+        ... on MarginWatch { id lastEventNumber poolCount poolsByState { state count notional { amount } }
           events(first: 50) { edges { node { kind equity { amount } maintenanceMargin { amount } shortage { amount } called { amount } cause } } } }
         ... on Problem { code message } } }`,
       { id: data.snapshot.id },
@@ -85,6 +87,15 @@ describe.each(SCALES)('where prices are %d times what is usual', (scale) => {
     expect(errors).toEqual([]);
     // Seven pools of six accounts: the short of apart has 20 of 20, broke is 50 below nothing, edge has 4 of 4.
     expect(opened.found).toMatchObject({ poolCount: 7, lastEventNumber: 3 });
+    // Beyond 1e100 no price is taken at all. At 84 instead of 100 cross loses 160 of 140, and vast 640 of 1,000, of which
+    // 286 are required: below 1.5 times that. Of 1e-318 neither is what it was.
+    if (scale > 1e40 || scale < 1e-300) return;
+    const { data: taken, errors: refused } = await api.ask<{ found: { eventCount: number; flags: readonly object[] } }>(
+      `mutation($id: ID!) { found: submitMarks(watchId: $id, sequence: 1, time: "2020-01-01T00:00:00Z", marks: [
+        { marketKey: "m", price: ${84 * scale} }]) { ... on SubmittedMarks { eventCount flags { reason } } } }`,
+      { id: opened.found.id },
+    );
+    expect([refused, taken.found.eventCount]).toEqual([[], 2]);
   });
 });
 

@@ -13,7 +13,7 @@ export function WhatBreaksItPage() {
   const { snapshot } = useSnapshots();
   const [shock, setShock] = useShock();
   return (
-    <Stack gap="md" maw={1200}>
+    <Stack gap="md" className="page">
       <Title order={1} size="h3">
         What breaks it
       </Title>

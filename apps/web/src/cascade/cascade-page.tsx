@@ -18,7 +18,7 @@ export function CascadePage() {
   const { snapshot } = useSnapshots();
   const market = useAskedMarket(snapshot?.slug);
   return (
-    <Stack gap="md" maw={1200}>
+    <Stack gap="md" className="page">
       <Title order={1} size="h3">
         Liquidation cascade
       </Title>

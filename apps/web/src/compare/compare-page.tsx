@@ -30,7 +30,7 @@ export function ComparePage() {
     shock.every(({ of }) => of === 'CAPITAL') && runs.some(({ totals }) => Number(totals.contagionLoss.amount) === 0);
   const shockText = writeShock(shock).map(encodeURIComponent).join(',');
   return (
-    <Stack gap="md" maw={1200}>
+    <Stack gap="md" className="page">
       <Title order={1} size="h3">
         Compare models
       </Title>

@@ -22,7 +22,7 @@ export function ConcentrationPage() {
   const { aggregate, error, refresh } = useAggregate(snapshot?.slug, looking);
   const { subject } = looking;
   return (
-    <Stack gap="md" maw={1200}>
+    <Stack gap="md" className="page">
       <Group justify="space-between" align="flex-end">
         <Title order={1} size="h3">
           Concentration

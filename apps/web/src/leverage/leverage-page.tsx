@@ -42,7 +42,7 @@ export function LeveragePage() {
   });
   const report = data?.snapshot.__typename === 'Snapshot' ? data.snapshot.leverage : null;
   return (
-    <Stack gap="md" maw={1100}>
+    <Stack gap="md" className="page">
       <Title order={1} size="h3">
         Where leverage sits
       </Title>

@@ -20,7 +20,7 @@ export function AccountPage({ slug }: { readonly slug: string }) {
   const [{ data, error }, refresh] = useQuery({ query: ACCOUNT, variables: { slug, key: key ?? '' } });
   const found = data?.snapshot.__typename === 'Snapshot' ? data.snapshot.account : null;
   return (
-    <Stack gap="md" maw={1320}>
+    <Stack gap="md" className="page">
       <Text size="sm">
         <Anchor component="button" type="button" size="sm" onClick={() => void setKey(null)}>
           Markets

@@ -36,7 +36,7 @@ function Markets({ slug, asOf }: { readonly slug: string; readonly asOf: string 
   const markets = found?.edges.map(({ node }) => node) ?? [];
   const chosen = marketKey ?? markets[0]?.key;
   return (
-    <Stack gap="md" maw={1320}>
+    <Stack gap="md" className="page">
       <Title order={1} size="h3">
         Markets
       </Title>

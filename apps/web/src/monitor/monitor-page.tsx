@@ -17,7 +17,7 @@ export function MonitorPage() {
   const [watchId] = useWatchId();
   if (!snapshot) return <Waiting label="Loading the datasets" lines={10} />;
   return (
-    <Stack gap="md" maw={1320}>
+    <Stack gap="md" className="page">
       <div>
         <Title order={1} size="h3">
           Margin monitor

@@ -19,7 +19,7 @@ export function RankingPage() {
   const { ranked, totalCount, shown, showMore, error, fetching, refresh } = useRanking(snapshot?.slug, field);
   const isTooLarge = ranked.some(({ systemicImportance }) => systemicImportance.reason === 'TOO_LARGE');
   return (
-    <Stack gap="md" maw={1200}>
+    <Stack gap="md" className="page">
       <Group justify="space-between" align="flex-end">
         <Title order={1} size="h3">
           Ranking
