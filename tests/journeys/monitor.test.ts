@@ -38,6 +38,32 @@ async function lastNumber(page: Page): Promise<number> {
   return node.lastEventNumber;
 }
 
+/** Numbers of all events of the watch that is open, up to one, as a program reads them page by page. */
+async function numbersTo(page: Page, newest: number): Promise<readonly number[]> {
+  const found: number[] = [];
+  let after: string | null = null;
+  while ((found.at(-1) ?? 0) < newest) {
+    const { edges, pageInfo }: EventPage = await eventsAfter(page, after);
+    found.push(...edges.map(({ node }) => node.number));
+    after = pageInfo.endCursor;
+  }
+  return found.filter((number) => number <= newest);
+}
+
+interface EventPage {
+  readonly edges: readonly { readonly node: { readonly number: number } }[];
+  readonly pageInfo: { readonly endCursor: string | null };
+}
+
+async function eventsAfter(page: Page, after: string | null): Promise<EventPage> {
+  const { node } = await ask<{ node: { events: EventPage } }>(
+    `query($id: ID!, $after: String) { node(id: $id) { ... on MarginWatch { events(first: 500, after: $after) {
+      edges { node { number } } pageInfo { endCursor } } } } }`,
+    { id: new URL(page.url()).searchParams.get('watch'), after },
+  );
+  return node.events;
+}
+
 describe('a risk manager who watches a crash', () => {
   test('sees events come in live, opens a liquidation and reads why, then asks how much of such a fall is mechanical, where it tips and what would have helped', async () => {
     const { page, context, strangers, thrown } = await openedReplay();
@@ -102,6 +128,9 @@ describe('a risk manager who watches a crash', () => {
     await page.getByRole('button', { name: 'Hold the list' }).click();
     const listed = await numbers(page);
     expect(listed).toEqual(listed.map((_, place) => (listed[0] ?? 0) - place));
+    // What is not listed any more is there all the same, each number once.
+    const newest = listed[0] ?? 0;
+    expect(await numbersTo(page, newest)).toEqual(Array.from({ length: newest }, (_, place) => place + 1));
     await context.close();
   });
 

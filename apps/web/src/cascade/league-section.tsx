@@ -89,8 +89,7 @@ function Found({ league }: { readonly league: League }) {
       <Text size="xs" className="soft">
         Each rule alone with its usual parameters. By least bad debt, then mechanical move, then cost: money tied up or
         given up, over notional at entry. Behaviour stays as it is.
-        {unsettled > 0 && ` ${unsettled} cascades were not over after 20,000 rounds.`} Answer{' '}
-        {league.digest.slice(0, 12)}.
+        {unsettled > 0 && ` Cascades not over after 20,000 rounds: ${unsettled}.`} Answer {league.digest.slice(0, 12)}.
       </Text>
     </>
   );

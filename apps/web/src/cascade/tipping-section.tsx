@@ -63,7 +63,7 @@ function Found({ point }: { readonly point: TippingPoint }) {
         {searchedToRatio === largest
           ? `Searched without a gap up to ${formatMove(largest)}.`
           : `Searched without a gap up to ${formatMove(searchedToRatio)}, beyond it only between points of a grid.`}{' '}
-        {unsettledCount > 0 && `${unsettledCount} cascades looked at were not over after 20,000 rounds. `}
+        {unsettledCount > 0 && `Cascades looked at that were not over after 20,000 rounds: ${unsettledCount}. `}
         Answer {digest.slice(0, 12)}.
       </Text>
     </>

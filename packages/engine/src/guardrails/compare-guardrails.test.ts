@@ -36,6 +36,18 @@ describe('a league of guardrails for banks at 100 to 2 times leverage', () => {
     expect(raised?.verdict).toBe('HARMS');
   });
 
+  test('says how far forced orders carry the price beyond the shock, at the worst of the shocks', () => {
+    const whole = SHOCKS.map((shockRatio) => {
+      const run = guardedCascade({ ...market, shockRatio }, []);
+      return 'problem' in run ? Number.NaN : (run.cascade.finalPrice / 100 - 1) / shockRatio;
+    });
+    expect(table.baseline.largestAmplification).toBeCloseTo(Math.max(...whole), 12);
+    // Nobody falls short at a rise of 1 %: the shock is the whole move.
+    const quiet = compareGuardrails(market, [0.01], []);
+    expect(quiet).toMatchObject({ baseline: { largestAmplification: expect.closeTo(1, 12) } });
+    expect(compareGuardrails(market, [0], [])).toMatchObject({ baseline: { largestAmplification: null } });
+  });
+
   test('ranks a cap above a fund that costs more and leaves the fall as it is, and equals alike', () => {
     expect(cap?.rank).toBe(1);
     expect(fund?.rank).toBe(2);

@@ -10,6 +10,7 @@ export interface CascadeMeasures {
   /** Farthest from the price before the shock, as a share of it. */
   readonly largestMoveRatio: number;
   readonly meanMechanicalMoveRatio: number;
+  /** Of all shocks, the largest whole move over the shock itself, at least 1 where forced orders follow it; null where all shocks are 0. */
   readonly largestAmplification: number | null;
   readonly meanBadDebtAmount: number;
   readonly largestBadDebtAmount: number;

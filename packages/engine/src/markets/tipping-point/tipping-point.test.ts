@@ -45,6 +45,13 @@ describe('banks that are long at 100 to 2 times leverage', () => {
   });
 });
 
+test('what is looked at and was not over when it was ended is counted', () => {
+  // A mark that takes up a millionth of each move is not down after 20,000 rounds; without smoothing all are over at once.
+  const slow = plainRules(0.01, { markNewestWeight: 1e-6 });
+  expect(found({ ...down(slow), largestShockRatio: 0.004 }).unsettledCount).toBeGreaterThan(0);
+  expect(found(down()).unsettledCount).toBe(0);
+});
+
 test('shorts have a tipping point upwards', () => {
   const book = { ...FIVE_LONGS, side: Array.from(FIVE_LONGS.side, (side) => -side) };
   // The first falls short above 101 / 1.005.
