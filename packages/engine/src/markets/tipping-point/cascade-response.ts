@@ -8,7 +8,7 @@ export interface ShockResponse {
   readonly totalMoveRatio: number;
   /** Which decisions the cascade took: shocks between two with the same ones take them too. */
   readonly signature: string;
-  /** Accounts looked at, over all rounds. */
+  /** Accounts looked at, over all rounds, and for each round what it takes besides. */
   readonly effort: number;
   /** False where the cascade was ended before it was over (MAX_ROUNDS). */
   readonly isSettled: boolean;
@@ -16,6 +16,9 @@ export interface ShockResponse {
 
 /** The response to a shock of a size, 0 or more, in one direction. */
 export type Response = (size: number) => ShockResponse;
+
+/** A round takes as long as so many looks at an account, however few there are. */
+const LOOKS_OF_ROUND = 100;
 
 /** Of a market that has been checked. */
 export function sweptResponse(market: Omit<CascadeInput, 'shockRatio'>, sign: 1 | -1): Response {
@@ -25,7 +28,7 @@ export function sweptResponse(market: Omit<CascadeInput, 'shockRatio'>, sign: 1 
       liquidatedQuantity: cascade.liquidatedQuantity,
       totalMoveRatio: cascade.totalMoveRatio,
       signature: signatureOf(cascade),
-      effort: market.book.side.length * (cascade.trace.length + 1),
+      effort: (market.book.side.length + LOOKS_OF_ROUND) * (cascade.trace.length + 1),
       isSettled: cascade.ending === 'SETTLED',
     };
   };
