@@ -157,6 +157,25 @@ describe('the least shock to europe-2019', () => {
     expect(found.reached?.failedCount).toBeGreaterThanOrEqual(2);
   });
 
+  test.each([0.01, 0.02, 0.3])(
+    'that leaves %d of all debts unpaid takes no more than it must, and no more than a uniform one',
+    async (lossRatio) => {
+      const found = await least('europe-2019', `model: EISENBERG_NOE, target: { lossRatio: ${lossRatio} }`);
+      expect(found.reachedFactor).toBeCloseTo(1, 6);
+      expect(found.normLowerBound).toBeLessThanOrEqual(found.norm.value ?? 0);
+      expect(found.norm.value).toBeLessThanOrEqual(found.uniform?.norm ?? 0);
+    },
+  );
+
+  test('that takes all capital from everybody under DebtRank is certain, in either measure', async () => {
+    for (const measure of ['AMOUNT', 'SHARE_OF_CAPITAL']) {
+      const found = await least('europe-2019', `model: DEBT_RANK, target: { lossRatio: 1 }, measure: ${measure}`);
+      expect(found.certainty).toBe('MINIMUM');
+      expect(found.norm.value).toBeLessThanOrEqual(found.uniform?.norm ?? 0);
+      for (const { lossOverCapital } of found.parts) expect(lossOverCapital.value).toBeLessThanOrEqual(1 + 1e-9);
+    }
+  });
+
   test('is found without a look into the database but for the snapshot and the answer’s own row', async () => {
     await askAbout(api, 'europe-2019', 'digest');
     const question = 'leastShock(model: DEBT_RANK, target: { lossRatio: 0.05 }) { ... on LeastShock { certainty } }';

@@ -65,7 +65,8 @@ describe('an event says how much collateral is called for', () => {
     expect(await said('edge')).toMatchObject({
       kind: 'LIQUIDATE',
       called: { amount: '0' },
-      cause: 'Equity is 4 EUR, at or below the maintenance margin of 4; 0 EUR is missing of it.',
+      cause:
+        'Equity is 4 EUR, at or below the maintenance margin of 4: this venue liquidates where nothing is left beyond it.',
     });
     // 50 less than nothing, and 25 required.
     expect(await said('broke')).toMatchObject({ kind: 'BANKRUPT', called: { amount: '75' } });

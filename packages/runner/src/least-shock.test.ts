@@ -168,6 +168,38 @@ test('what a thread finds is what the engine finds, to the last digit', async ()
   expect(certainties).toEqual(new Set(['LOCAL', 'MINIMUM']));
 });
 
+test.each([1e-300, 1e-160, 1e-20, 1e20, 1e154, 1e300])(
+  'has the same digits where amounts are %d times as large',
+  async (scale) => {
+    const scaledPair = systemOf(
+      [
+        { key: 'a', capital: 2 * scale, totalAssets: 12 * scale },
+        { key: 'b', capital: scale, totalAssets: 15 * scale },
+      ],
+      [['b', 'a', 10 * scale]],
+    );
+    for (const model of ['EISENBERG_NOE', 'DEBT_RANK'] as const) {
+      const usual = await found(PAIR, { model, measure: 'AMOUNT', target: { lossRatio: 1 / 8 } });
+      const { least, parts, reachedFactor } = await found(scaledPair, {
+        model,
+        measure: 'AMOUNT',
+        target: { lossRatio: 1 / 8 },
+      });
+      expect((least?.norm ?? 0) / scale).toBeCloseTo(usual.least?.norm ?? Number.NaN, 9);
+      expect(least?.certainty).toBe('MINIMUM');
+      expect(parts.map(({ lossAmount }) => lossAmount / scale)).toEqual(
+        usual.parts.map(({ lossAmount }) => expect.closeTo(lossAmount, 9)),
+      );
+      expect(reachedFactor).toBeCloseTo(1, 8);
+      const shares = { model, measure: 'SHARE_OF_CAPITAL', target: { failures: 1 } } as const;
+      expect((await found(scaledPair, shares)).least?.norm).toBeCloseTo(
+        (await found(PAIR, shares)).least?.norm ?? 0,
+        9,
+      );
+    }
+  },
+);
+
 test('any shock, however small, ruins two banks that have lent each other more than their capital', async () => {
   // Under linear DebtRank a loss ratio h of one is 3 h of the other: it grows until nothing is left.
   const lenders = ['a', 'b'].map((key) => ({ key, capital: 1, totalAssets: 10 }));
@@ -221,6 +253,21 @@ describe('a search for the smallest shock is refused', () => {
       path: ['measure'],
     });
     expect(await found(insolvent, { ...inShares, model: 'DEBT_RANK' })).toMatchObject({ least: { norm: 0 } });
+  });
+
+  test('in shares of a capital that is nothing beside the largest amount', async () => {
+    const apart = systemOf(
+      [
+        { key: 'a', capital: 1e-200, totalAssets: 12 },
+        { key: 'b', capital: 1, totalAssets: 15 },
+      ],
+      [['b', 'a', 10]],
+    );
+    const inShares = { ...asked, measure: 'SHARE_OF_CAPITAL' } as const;
+    expect(await answeredAnew(leastShock(apart, inShares, toolsFor()))).toMatchObject({
+      code: 'NUMERIC_OVERFLOW',
+      path: ['measure'],
+    });
   });
 
   test('by nobody who has left: the caller’s own reason is thrown', async () => {

@@ -9,6 +9,7 @@ import {
 import type { NetworkSnapshot } from '@faultline/network';
 import type { AnswerOf, Prepared } from './answers/prepared-question.ts';
 import { refuse } from './check-request.ts';
+import { inOwnUnit } from './in-own-unit.ts';
 import { type QuestionNetwork, questionNetwork, SHAPED } from './question-network.ts';
 import { losableOf, refuseTarget, responseOf, type Stressed, type StressTarget, stressedBy } from './reverse-stress.ts';
 import { questionDigest } from './run-identity.ts';
@@ -80,18 +81,20 @@ export function leastShock(
   if (refused) return refused;
   const network = questionNetwork(snapshot, SHAPED);
   if ('problem' in network) return network.problem;
-  const weights = weightsOf(snapshot, network, request);
+  const { unit, inUnit } = inOwnUnit(network);
+  const weights = weightsOf(snapshot, inUnit, request);
   if ('code' in weights) return weights;
-  const { model, target } = request;
-  const losableAmount = losableOf(model, network);
-  const search = { model, network, weights, target: amountOf(target, losableAmount) };
+  const { model, target, measure } = request;
+  const losableAmount = losableOf(model, inUnit);
+  const search = { model, network: inUnit, weights, target: amountOf(target, losableAmount) };
   return {
     question: 'leastShock',
     digest: questionDigest('leastShock', snapshot.digest, request),
     request,
     network,
     async compute(signal) {
-      return figuresOf(search, await findLeastShock(pool, search, signal), losableAmount);
+      const figures = figuresOf(search, await findLeastShock(pool, search, signal), losableAmount);
+      return timesUnit(figures, { unit, normUnit: measure === 'AMOUNT' ? unit : 1 });
     },
   };
 }
@@ -111,6 +114,30 @@ function figuresOf(search: ShockSearch, least: LeastNormShock | null, losableAmo
   };
 }
 
+/** Figures found in a unit of amounts, in amounts; a norm in shares of capital has none. */
+function timesUnit(
+  figures: LeastShockFigures,
+  { unit, normUnit }: { readonly unit: number; readonly normUnit: number },
+): LeastShockFigures {
+  const { least, parts, reached, unshocked, uniform, losableAmount, unitFallAmount } = figures;
+  const stressed = (at: Stressed): Stressed => ({ ...at, lossAmount: at.lossAmount * unit });
+  return {
+    ...figures,
+    least: least && {
+      ...least,
+      shockAmount: least.shockAmount.map((loss) => loss * unit),
+      norm: least.norm * normUnit,
+      normLowerBound: least.normLowerBound * normUnit,
+    },
+    parts: parts.map((part) => ({ ...part, lossAmount: part.lossAmount * unit })),
+    reached: reached && stressed(reached),
+    unshocked: stressed(unshocked),
+    uniform: uniform && { ...uniform, norm: uniform.norm * normUnit },
+    losableAmount: losableAmount * unit,
+    unitFallAmount: new Map([...unitFallAmount].map(([row, fall]) => [row, fall * unit])),
+  };
+}
+
 function weightsOf(
   snapshot: NetworkSnapshot,
   { capital, rows }: QuestionNetwork,
@@ -119,11 +146,17 @@ function weightsOf(
   if (measure === 'AMOUNT') return new Float64Array(rows.length).fill(1);
   // DebtRank takes nothing from who has no capital; clearing can, and there is nothing to measure that in.
   const without = model === 'EISENBERG_NOE' ? capital.findIndex((own) => !(own > 0)) : -1;
-  if (without < 0) return shareOfCapitalWeights(capital);
-  const name = snapshot.institutions.names[rows[without] ?? -1];
+  const nameOf = (place: number) => snapshot.institutions.names[rows[place] ?? -1];
+  if (without < 0) {
+    const weights = shareOfCapitalWeights(capital);
+    const beyond = weights.findIndex((weight) => !Number.isFinite(weight));
+    if (beyond < 0) return weights;
+    const sentence = `The capital of ${nameOf(beyond)} is so small beside the largest amount that shares of it cannot be squared: measure the shock as an AMOUNT.`;
+    return refuse('NUMERIC_OVERFLOW', sentence, ['measure']).problem;
+  }
   return refuse(
     'NO_CAPITAL',
-    `${name} has no capital that a loss could be a share of: measure the shock as an AMOUNT.`,
+    `${nameOf(without)} has no capital that a loss could be a share of: measure the shock as an AMOUNT.`,
     ['measure'],
   ).problem;
 }

@@ -18,7 +18,7 @@ export interface QuestionSize {
 
 /** A search along one shape solves the system some hundred times. */
 export const SEARCHED: QuestionSize = { institutions: 1_000, claims: 50_000 };
-/** A search of any shape solves it for many sets of institutions, each time with a square system; a clock ends the longest ones. */
+/** A search of any shape solves it for many sets of institutions, each time with a square system; counted work ends the longest ones. */
 export const SHAPED: QuestionSize = { institutions: 300, claims: 20_000 };
 /** A scenario is one solution, and how many there may be is another limit; at this size some thousand. */
 export const SAMPLED: QuestionSize = { institutions: 10_000, claims: 400_000 };

@@ -49,7 +49,8 @@ const ReverseStress = builder.objectRef<StressRef>('ReverseStress').implement({
     reached: t.field({
       type: StressedSystem,
       nullable: true,
-      description: 'At the first severity that shows the target, above the infimum by rounding. Null where none does.',
+      description:
+        'At the first severity that shows the target, above the infimum by rounding: where any fall does, however small, after such a one. Null where none does.',
       resolve: (ref) => ref.found.reached && { ...ref, stressed: ref.found.reached },
     }),
     unshocked: t.field({

@@ -19,6 +19,7 @@ const REVERSE_STRESS = graphql(`
             defaultRule
             severity { value reason quality }
             reached {
+              severity
               failedCount
               loss { amount currency scale }
               lossRatio { value quality }

@@ -83,6 +83,14 @@ function TargetChoice() {
   );
 }
 
+function whyNotLess({ severity, reached }: ReverseStress): string {
+  if (severity.value !== 0)
+    return 'A smaller fall does not reach the target: at the severity itself the last to fail has exactly enough.';
+  return reached?.severity === 0
+    ? 'The target is reached without a fall.'
+    : 'Any fall, however small, reaches the target: each loss brings about a larger one. Failures and loss are those after such a fall.';
+}
+
 function Found({ stress }: { readonly stress: ReverseStress }) {
   const { severity, reached, worst, digest, storedAt, defaultRule } = stress;
   if (!reached)
@@ -106,8 +114,7 @@ function Found({ stress }: { readonly stress: ReverseStress }) {
       />
       <FailedTable failed={reached.failed} />
       <Text size="xs" className="soft">
-        A smaller fall does not reach the target: at the severity itself the last to fail has exactly enough.{' '}
-        {describeRule(defaultRule)} <StoredAnswer digest={digest} storedAt={storedAt} />
+        {whyNotLess(stress)} {describeRule(defaultRule)} <StoredAnswer digest={digest} storedAt={storedAt} />
       </Text>
     </>
   );

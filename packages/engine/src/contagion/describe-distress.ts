@@ -1,5 +1,6 @@
 import { type ClearingFacts, type ContagionOutcome, OUTCOMES, type Outcome, type SolvedRounds } from '../define.ts';
 import type { LossLedger } from '../ledger.ts';
+import { ALL_LOST } from '../numeric/all-lost.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
 import { distressLedger } from './distress-ledger.ts';
 import { canLose, type DistressNetwork } from './distress-network.ts';
@@ -56,7 +57,7 @@ export function describeLosses(
     lossRatioByRound,
     writeDownByRound,
     failedInRound: Int32Array.from(final, (_, row) =>
-      lossRatioByRound.findIndex((ratios) => canLose(capital, row) && (ratios[row] ?? 0) >= 1),
+      lossRatioByRound.findIndex((ratios) => canLose(capital, row) && (ratios[row] ?? 0) >= ALL_LOST),
     ),
     outcomeCodes: Uint8Array.from(final, (ratio, row) =>
       OUTCOMES.indexOf(outcomeOf(capital[row] ?? Number.NaN, ratio)),
@@ -75,6 +76,6 @@ export function describeLosses(
 
 function outcomeOf(capital: number, lossRatio: number): Outcome {
   if (capital <= 0) return 'ALREADY_FAILED';
-  if (lossRatio >= 1) return 'FAILED';
+  if (lossRatio >= ALL_LOST) return 'FAILED';
   return lossRatio > 0 ? 'STRESSED' : 'UNTOUCHED';
 }

@@ -1,3 +1,4 @@
+import { ALL_LOST } from '../numeric/all-lost.ts';
 import { cappedLinear } from '../numeric/capped-linear.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
 import { type CapitalNetwork, requireCapital } from '../search/cascade-response.ts';
@@ -54,7 +55,7 @@ export function debtRankLosses(network: CapitalNetwork): LossModel {
   const rows = leverageRows(network);
   const { capital } = network;
   const failedWith = (ratios: Float64Array) =>
-    Uint8Array.from(ratios, (ratio, row) => (ratio >= 1 || (capital[row] ?? 0) <= 0 ? 1 : 0));
+    Uint8Array.from(ratios, (ratio, row) => (ratio >= ALL_LOST || (capital[row] ?? 0) <= 0 ? 1 : 0));
   const own = lossableCapital(capital);
   return (shockRatio) => {
     const base = shockRatio.map((ratio, row) => ((own[row] ?? 0) > 0 ? ratio : 0));
@@ -69,7 +70,7 @@ export function debtRankLosses(network: CapitalNetwork): LossModel {
 
 /** By the shock or before it; a sink does not fail. */
 function byShock(capital: CapitalNetwork['capital'], shockRatio: Float64Array): Uint8Array {
-  return Uint8Array.from(capital, (own, row) => (own < 0 || (own >= 0 && (shockRatio[row] ?? 0) >= 1) ? 1 : 0));
+  return Uint8Array.from(capital, (own, row) => (own < 0 || (own >= 0 && (shockRatio[row] ?? 0) >= ALL_LOST) ? 1 : 0));
 }
 
 /** Capital that can still be lost: none where it is not stated or not positive. */

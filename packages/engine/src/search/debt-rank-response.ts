@@ -1,4 +1,5 @@
 import type { Column } from '@faultline/network';
+import { ALL_LOST } from '../numeric/all-lost.ts';
 import { cappedLinear } from '../numeric/capped-linear.ts';
 import { compensatedSum } from '../numeric/compensated-sum.ts';
 import { solveLinear } from '../numeric/linear-solve.ts';
@@ -47,7 +48,7 @@ export function debtRankResponse(network: CapitalNetwork, unitLoss: Column, most
         shockAt(severity).map((ratio) => Math.min(1, ratio)),
       );
       // Whoever had no capital left had failed before the shock.
-      const failed = Uint8Array.from(values, (ratio, row) => (ratio >= 1 || (capital[row] ?? 0) <= 0 ? 1 : 0));
+      const failed = Uint8Array.from(values, (ratio, row) => (ratio >= ALL_LOST || (capital[row] ?? 0) <= 0 ? 1 : 0));
       return {
         failed,
         lossAmount: compensatedSum(values.map((ratio, row) => (ratio > 0 ? ratio * (capital[row] ?? 0) : 0))),

@@ -4,6 +4,7 @@ import { compensatedSum } from '../numeric/compensated-sum.ts';
 import { type Effort, solvingEffort, spend } from '../numeric/effort.ts';
 import { type HalfSpace, leastNormPoint } from '../numeric/least-norm-point.ts';
 import { solveLinear } from '../numeric/linear-solve.ts';
+import { dot } from '../numeric/orthonormal-basis.ts';
 import { type SparseRows, weightedSum } from '../numeric/sparse-rows.ts';
 import { transposeRows } from '../numeric/transpose-rows.ts';
 import type { CapitalNetwork } from './cascade-response.ts';
@@ -31,7 +32,9 @@ interface Target {
   readonly amount: number;
 }
 
-const MOST_CUTS = 500;
+const MOST_ROUNDS = 2_000;
+/** A cut the nearest point lies on, to this share of its offset, is what keeps the point there; others are let go. */
+const ON_CUT = 1e-9;
 /** The loss ratios of a shock take about as long as so many linear systems. */
 const SOLVES = 3;
 /** A target is reached where no more than this share of it is missing: what cuts and their solution leave of rounding. */
@@ -39,7 +42,7 @@ const SHORT = 1e-11;
 
 /**
  * The smallest shock to capital, of any shape, after which linear DebtRank ends in a loss of `lossAmount`, shock
- * included. Null where that is more than all capital. A certified minimum unless 500 cuts did not suffice. Where the
+ * included. Null where that is more than all capital. A certified minimum unless 2,000 rounds of cuts did not suffice. Where the
  * spectral radius is 1 or more a shock of any size may do: then zeros are the infimum. `weights` define the norm.
  * Throws RangeError for a weight that is not positive or a loss that is negative.
  */
@@ -51,10 +54,15 @@ export function leastShockLosingCapital(
   if (!(lossAmount >= 0)) throw new RangeError(`the loss is ${lossAmount}; an amount of at least 0 is expected`);
   const searched = prepare(network, weights);
   const { capital } = searched;
-  if (lossAmount * (1 - SHORT) > compensatedSum(capital)) return null;
-  const { shock, lowerBound } = shockReaching(searched, [{ perUnit: capital, amount: lossAmount }], {
-    left: MOST_EFFORT,
-  });
+  const total = compensatedSum(capital);
+  if (lossAmount * (1 - SHORT) > total) return null;
+  // All capital is lost where everybody has lost its own, and each of these is a cut of its own.
+  const everybody = [...capital.keys()].filter((row) => (capital[row] ?? 0) > 0);
+  const targets =
+    lossAmount >= total * (1 - SHORT)
+      ? everybody.map((row) => ({ perUnit: unit(capital.length, row), amount: 1 }))
+      : [{ perUnit: capital, amount: lossAmount }];
+  const { shock, lowerBound } = shockReaching(searched, targets, { left: MOST_EFFORT });
   return leastNormShock(shock, weights, lowerBound);
 }
 
@@ -119,13 +127,13 @@ interface Nearest {
   readonly isReached: boolean;
 }
 
-/** The shock nearest to nothing that meets all cuts; it reaches the targets unless cuts or effort ran out. */
+/** The shock nearest to nothing that meets all cuts; it reaches the targets unless rounds or effort ran out. */
 function cuttingPlanes(searched: Searched, targets: readonly Target[], effort: Effort): Nearest {
   const { capital, weights } = searched;
-  const cuts: HalfSpace[] = [];
+  let cuts: HalfSpace[] = [];
   let shock: Float64Array = new Float64Array(capital.length);
   let lowerBound = 0;
-  while (cuts.length < MOST_CUTS && effort.left > 0) {
+  for (let round = 0; round < MOST_ROUNDS && effort.left > 0; round++) {
     const added = missing(searched, shock, targets, effort);
     if (added.length === 0) return { shock, lowerBound, isReached: true };
     cuts.push(...added);
@@ -134,31 +142,35 @@ function cuttingPlanes(searched: Searched, targets: readonly Target[], effort: E
     if (!nearest || normOf(nearest, weights) <= lowerBound) break;
     shock = nearest;
     lowerBound = normOf(shock, weights);
+    cuts = cuts.filter((cut) => dot(cut.normal, nearest) <= cut.offset + ON_CUT * Math.abs(cut.offset));
   }
   return { shock, lowerBound, isReached: false };
 }
 
-/** The shock of least norm that reaches all targets, and a lower bound of its norm: the same unless cuts or effort ran out. */
+/** A shock of small norm that reaches all targets, and a lower bound of all norms: the same unless rounds or effort ran out. */
 function shockReaching(
   searched: Searched,
   targets: readonly Target[],
   effort: Effort,
 ): Pick<Nearest, 'shock' | 'lowerBound'> {
+  const { capital, weights } = searched;
   const { shock, lowerBound, isReached } = cuttingPlanes(searched, targets, effort);
   if (isReached) return { shock, lowerBound };
-  const reaching = smallestSeverity(
-    (factor) => missing(searched, stretched(shock, factor), targets, effort).length === 0,
-    MOST_STRETCH,
-  );
-  return { shock: reaching ? stretched(shock, reaching.reached) : searched.capital, lowerBound };
+  // What is short of the targets is stretched until it reaches them; all capital, shrunk until it just does.
+  const [stretched, shrunk] = [shock, capital].map((shape) => {
+    const atMost = (factor: number) => shape.map((loss, row) => Math.min(loss * factor, capital[row] ?? 0));
+    const reaching = smallestSeverity(
+      (factor) => missing(searched, atMost(factor), targets, effort).length === 0,
+      shape === capital ? 1 : MOST_STRETCH,
+    );
+    return reaching ? atMost(reaching.reached) : capital;
+  });
+  const [one = capital, other = capital] = [stretched, shrunk];
+  return { shock: normOf(other, weights) < normOf(one, weights) ? other : one, lowerBound };
 }
 
 /** Shocks that cuts leave short of the target do not fall short by more than this factor; losing everything then stands in. */
 const MOST_STRETCH = 1e3;
-
-function stretched(shock: Float64Array, factor: number): Float64Array {
-  return shock.map((loss) => loss * factor);
-}
 
 /** A cut for each target the shock does not reach. */
 function missing(

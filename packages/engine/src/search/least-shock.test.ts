@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linearDebtRankReference } from '../contagion/debt-rank/debt-rank.reference.ts';
 import { rowsOfMatrix } from '../numeric/rows-of-matrix.ts';
+import { clearingResponse } from './clearing-response.ts';
 import { type LeastNormShock, shareOfCapitalWeights } from './least-norm-shock.ts';
 import { leastShockFailing, leastShockLosing } from './least-shock-clearing.ts';
 import { leastShockFailingCapital, leastShockLosingCapital } from './least-shock-debt-rank.ts';
 import { clearingReference } from './reverse-stress.reference.ts';
+import { smallestSeverityLosing } from './reverse-stress.ts';
 import { networkOf, type SampleObligations, sampleObligations } from './sample-obligations.ts';
 
 /** Bank 0 owns 12 and owes 10 to bank 1, which owns 5 besides and owes 14 outside: net worth 2 and 1. */
@@ -60,6 +62,21 @@ describe('the smallest fall of external assets of any shape', () => {
     expectShock(leastShockFailing(networkOf({ ...pair, assets: [9, 5] }), ones(2), 1), [0, 0]);
   });
 
+  test('passes by a bank that can lose all it owns and still have exactly enough', () => {
+    // The first owes what it is owed, 100, and owns 2: without these it has exactly enough. The second owns 150 and owes 100,
+    // so that it fails beyond a loss of 50; with nothing to spare, so does the first.
+    const matched: SampleObligations = {
+      claims: [
+        [0, 100],
+        [0, 0],
+      ],
+      assets: [2, 150],
+      owed: [100, 0],
+    };
+    expectShock(leastShockFailing(networkOf(matched), ones(2), 1), [0, 50]);
+    expectShock(leastShockFailing(networkOf(matched), ones(2), 2), [2, 50]);
+  });
+
   test('reaches what it is meant to, and nothing drawn at random that reaches it is smaller than its lower bound', () => {
     const direction = fc.array(fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 5, maxLength: 5 }), {
       maxLength: 12,
@@ -99,7 +116,7 @@ describe('the smallest fall of external assets of any shape', () => {
           }
         }
       }),
-      { numRuns: 60, seed: 7 },
+      { numRuns: 400, seed: 7 },
     );
   });
 
@@ -123,6 +140,22 @@ describe('the smallest fall of external assets of any shape', () => {
       expect(shortfall >= 10 || failed.filter(Boolean).length >= 4).toBe(true);
     }
     expect(leastShockLosing(network, ones(count), 10)?.certainty).toBe('LOCAL');
+    // No less of the shock found reaches the target, and it is no larger than the same fall of everybody.
+    for (const loss of [5, 10, 20, 40, 80, 120]) {
+      const found = leastShockLosing(network, ones(count), loss);
+      const shock = found?.shockAmount ?? new Float64Array();
+      expect(
+        smallestSeverityLosing(
+          clearingResponse(
+            network,
+            shock.map((part) => part * 1.001),
+          ),
+          loss,
+        ),
+      ).toBeCloseTo(1 / 1.001, 6);
+      const uniform = smallestSeverityLosing(clearingResponse(network, network.externalAssets), loss) ?? Infinity;
+      expect(found?.norm).toBeLessThanOrEqual(uniform * Math.hypot(...ring.assets) * (1 + 1e-9));
+    }
     // One failure is certain at any size: the poorest bank, alone.
     expect(leastShockFailing(network, ones(count), 1)).toMatchObject({ norm: 1, certainty: 'MINIMUM' });
   });
@@ -156,6 +189,24 @@ describe('the smallest loss of capital of any shape under linear DebtRank', () =
     expectShock(leastShockFailingCapital(lent, ones(2), 1), [4, 0]);
     expectShock(leastShockFailingCapital(lent, ones(2), 2), [4, 5]);
     expect(leastShockFailingCapital(lent, ones(2), 3)).toBeNull();
+  });
+
+  test('that takes all capital from everybody is what claims do not take, certain among many institutions, too', () => {
+    // Twenty in a ring, each with a claim of half its capital of 2 on the next: the other half is what each must lose.
+    const count = 20;
+    const ring = {
+      claims: rowsOfMatrix(
+        Array.from({ length: count }, (_, i) =>
+          Array.from({ length: count }, (_, j) => (j === (i + 1) % count ? 1 : 0)),
+        ),
+      ),
+      capital: new Float64Array(count).fill(2),
+    };
+    for (const found of [
+      leastShockFailingCapital(ring, ones(count), count),
+      leastShockLosingCapital(ring, ones(count), 2 * count),
+    ])
+      expectShock(found, new Array<number>(count).fill(1));
   });
 
   test('counts who had failed before, and needs nothing where small shocks grow without end', () => {

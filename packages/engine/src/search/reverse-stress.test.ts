@@ -6,7 +6,13 @@ import { cascadeResponse } from './cascade-response.ts';
 import { clearingResponse } from './clearing-response.ts';
 import { debtRankResponse } from './debt-rank-response.ts';
 import { cascadeReference, clearingReference, smallestSeverityReference } from './reverse-stress.reference.ts';
-import { type ShockResponse, smallestSeverityFailing, smallestSeverityLosing } from './reverse-stress.ts';
+import {
+  type ShockResponse,
+  severityFailing,
+  severityLosing,
+  smallestSeverityFailing,
+  smallestSeverityLosing,
+} from './reverse-stress.ts';
 import { inCurrency, networkOf, reordered, type SampleObligations, sampleObligations } from './sample-obligations.ts';
 
 /** A uniform fall of external assets. */
@@ -214,6 +220,39 @@ describe('the smallest loss of capital under linear DebtRank', () => {
     expect(smallestSeverityLosing(debtRank(lent, [4, 10]), 4.5)).toBeCloseTo(0.5, 11);
     expect(smallestSeverityFailing(debtRank(lent, [4, 10]), 1)).toBeCloseTo(1, 14);
     expect(smallestSeverityFailing(debtRank(lent, [4, 10]), 2)).toBeNull();
+  });
+
+  test('is nothing where any shock grows, and what is reached is shown after such a one', () => {
+    // Two banks of capital 1 that have lent each other 50 and 60.
+    const network = {
+      claims: rowsOfMatrix([
+        [0, 50],
+        [60, 0],
+      ]),
+      capital: Float64Array.of(1, 1),
+    };
+    const response = debtRankResponse(network, [1, 1]);
+    for (const found of [severityFailing(response, 2), severityLosing(response, 1.5)]) {
+      expect(found?.infimum).toBe(0);
+      expect(found?.reached).toBeGreaterThan(0);
+      expect([...response.regimeAt(found?.reached ?? 0).failed]).toEqual([1, 1]);
+      expect([...response.regimeAt(0).failed]).toEqual([0, 0]);
+    }
+  });
+
+  test('counts capital that is used up in the last digit as used up, whatever the unit', () => {
+    // A creditor of capital 0.4 loses 0.1 itself and 0.3 by its debtor; in binary these need not add up to 0.4.
+    for (const unit of [0.1, 0.3, 1, 7, 10, 1e9]) {
+      const network = {
+        claims: rowsOfMatrix([
+          [0, 0.3 * unit],
+          [0, 0],
+        ]),
+        capital: Float64Array.of(0.4 * unit, unit),
+      };
+      const response = debtRankResponse(network, [0.1 * unit, unit]);
+      expect(smallestSeverityFailing(response, 2), `${unit}`).toBeCloseTo(1, 12);
+    }
   });
 
   test('is nothing at all where every small shock grows until everybody has failed', () => {

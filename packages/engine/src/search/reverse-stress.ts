@@ -19,6 +19,9 @@ export interface ShockResponse {
   regimeAt(severity: number): Regime;
 }
 
+/** More than the tolerances by which institutions are told to have failed. */
+const BESIDE = 1e-10;
+
 /** Where a target is reached: the infimum of the severities that do, and the first number tried that does. */
 export interface ReachedSeverity {
   readonly infimum: number;
@@ -27,7 +30,7 @@ export interface ReachedSeverity {
 
 /**
  * Reverse stress test: the infimum of the severities at which at least `failures` institutions have failed. 0 where so many
- * have failed without a shock, null where fewer fail at the largest severity. The infimum itself need not show them: an
+ * have failed without a shock or after any, however small, null where fewer fail at the largest severity. The infimum itself need not show them: an
  * institution with exactly enough survives; `reached`, which differs by rounding, does.
  *
  * Between two changes in who has failed, headrooms are affine in the severity. So the severity is bracketed by bisection, and
@@ -38,10 +41,10 @@ export function severityFailing({ mostSeverity, regimeAt }: ShockResponse, failu
   if (!Number.isInteger(failures) || failures < 1)
     throw new RangeError(`the number of failures is ${failures}; a whole number of at least 1 is expected`);
   const bracket = smallestSeverity((severity) => failedIn(regimeAt(severity)) >= failures, mostSeverity);
-  if (bracket === null || bracket.reached === 0) return bracket && { infimum: 0, reached: 0 };
+  if (bracket === null || bracket.below === 0) return bracket && { infimum: 0, reached: bracket.reached };
   const [below, reached] = [regimeAt(bracket.below), regimeAt(bracket.reached)];
   const [here, far] = [below.headroomAt(bracket.below), below.headroomAt(bracket.below + mostSeverity)];
-  let first = bracket.reached;
+  let first = Number.POSITIVE_INFINITY;
   reached.failed.forEach((failed, row) => {
     if (failed === 0 || below.failed[row] === 1) return;
     const headroom = here[row] ?? Number.NaN;
@@ -49,7 +52,10 @@ export function severityFailing({ mostSeverity, regimeAt }: ShockResponse, failu
     // Whoever has headroom that does not shrink fails only because somebody else did.
     if (fall > 0) first = Math.min(first, bracket.below + (headroom * mostSeverity) / fall);
   });
-  return { infimum: Math.max(0, first), reached: bracket.reached };
+  // Who has failed is told with a tolerance, so that the root may lie a little above the bracket.
+  const root = first <= bracket.reached * (1 + BESIDE) ? first : bracket.reached;
+  const infimum = Math.max(0, Math.min(root, mostSeverity));
+  return { infimum, reached: Math.max(infimum, bracket.reached) };
 }
 
 /** The infimum alone. */
@@ -68,7 +74,7 @@ export function severityLosing({ mostSeverity, regimeAt }: ShockResponse, lossAm
   if (!(lossAmount >= 0)) throw new RangeError(`the loss is ${lossAmount}; an amount of at least 0 is expected`);
   const enough = lossAmount * (1 - LOSS_ROUNDING);
   const bracket = smallestSeverity((severity) => regimeAt(severity).lossAmount >= enough, mostSeverity);
-  return bracket && { infimum: bracket.reached, reached: bracket.reached };
+  return bracket && { infimum: bracket.below === 0 ? 0 : bracket.reached, reached: bracket.reached };
 }
 
 /** The infimum alone. */

@@ -9,7 +9,8 @@ const MOST_HALVINGS = 200;
 
 /**
  * Where a monotone response first reaches its target between 0 and `mostSeverity`, by bisection until no number lies
- * between. Null where `mostSeverity` does not reach it; { below: 0, reached: 0 } where 0 does, or every severity tried.
+ * between. Null where `mostSeverity` does not reach it; { below: 0, reached: 0 } where 0 does; `below` is 0
+ * beside the smallest severity tried where every one of them does.
  * `reachedAt` must not turn false again as the severity grows. At most 202 evaluations.
  */
 export function smallestSeverity(
@@ -27,5 +28,5 @@ export function smallestSeverity(
     if (reachedAt(middle)) reached = middle;
     else below = middle;
   }
-  return below === 0 ? { below: 0, reached: 0 } : { below, reached };
+  return { below, reached };
 }

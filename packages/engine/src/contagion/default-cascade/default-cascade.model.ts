@@ -1,4 +1,5 @@
 import { choiceOf, defineContagionModel, numberOf } from '../../define.ts';
+import { ALL_LOST } from '../../numeric/all-lost.ts';
 import { boundedRounds, exactAfter, MAX_ROUNDS } from '../bounded-rounds.ts';
 import { claimRows } from '../claim-rows.ts';
 import { describeDistress } from '../describe-distress.ts';
@@ -51,7 +52,7 @@ export const defaultCascadeModel = defineContagionModel({
     const network = distressNetwork(snapshot, ALL_PASS_ON);
     const { capital } = network;
     const lossGivenDefaultRatio = numberOf(parameters, 'lossGivenDefaultRatio');
-    const forced = [...capital.keys()].filter((row) => (shockRatio[row] ?? 0) >= 1);
+    const forced = [...capital.keys()].filter((row) => (shockRatio[row] ?? 0) >= ALL_LOST);
     const { rounds, defaultedInRound } = defaultCascade(
       { claims: claimRows(snapshot), equity: capital.map((own, row) => own * (1 - Math.min(1, shockRatio[row] ?? 0))) },
       forced,
