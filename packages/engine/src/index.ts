@@ -101,7 +101,7 @@ export {
   type LossOutcome,
 } from './distribution/loss-models.ts';
 export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
-export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
+export { causesOf, type LossCause, type LossOrigin, type LossOrigins, originsOf } from './explain-loss.ts';
 export {
   type CascadeMeasures,
   compareGuardrails,

@@ -165,17 +165,18 @@ describe.each(CONTAGION_MODELS.map((model) => [model.name, model] as const))('th
     });
   });
 
-  test('the causes of a loss add up to it, and so do its origins but in the least clearing vector: the shocked, those that had failed before, or those haircuts leave short', () => {
+  test('the causes of a loss add up to it, and so do its origins, the shocked, those that had failed before, or those haircuts leave short, and what fulfils itself in the least clearing vector', () => {
     everyNetwork(({ shock, chosen, ...network }) => {
       const outcome = run(chosen, snapshotFromSample(network), shock);
       outcome.lossAmount.forEach((loss, row) => {
         const total = (parts: readonly { readonly amount: number }[]) =>
           parts.reduce((sum, { amount }) => sum + amount, 0);
-        close(total(causesOf(outcome, row)), loss, loss);
-        if (chosen.parameters.clearingVector === 'LEAST') return;
-        const origins = originsOf(outcome, row);
-        close(total(origins), loss, loss);
-        for (const { row: origin } of origins)
+        const { parts, selfFulfillingAmount } = originsOf(outcome, row);
+        expect(Math.abs(total(causesOf(outcome, row)) - loss)).toBeLessThanOrEqual(1e-9 * loss);
+        expect(Math.abs(total(parts) + selfFulfillingAmount - loss)).toBeLessThanOrEqual(1e-9 * loss);
+        expect(selfFulfillingAmount).toBeGreaterThanOrEqual(0);
+        if (chosen.parameters.clearingVector !== 'LEAST') expect(selfFulfillingAmount).toBe(0);
+        for (const { row: origin } of parts)
           expect(
             (shock[origin] ?? 0) > 0 ||
               (model.startsFromInsolvent && (network.equity[origin] ?? 1) <= 0) ||

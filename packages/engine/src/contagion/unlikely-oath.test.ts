@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ContagionModel, type ContagionOutcome, checkParameters, linesOf, type Parameters } from '../index.ts';
+import {
+  type ContagionModel,
+  type ContagionOutcome,
+  checkParameters,
+  linesOf,
+  originsOf,
+  type Parameters,
+} from '../index.ts';
 import { CONTAGION_MODELS } from './models.ts';
 import { type SampleNetwork, scaled, snapshotFromSample } from './sample-networks.ts';
 import { sampleParameters } from './sample-parameters.ts';
@@ -35,7 +42,7 @@ function holdWhatIsPossible(network: SampleNetwork, outcome: ContagionOutcome): 
     expect(share).toBeGreaterThanOrEqual(0);
     expect(share).toBeLessThanOrEqual(1 + 1e-12);
   }
-  // What each bank loses: no more than it has, and what the ledger says to the last digits of it.
+  // What each bank loses: no more than it has, and what the ledger and its origins say to the last digits of it.
   const losses = [...outcome.lossAmount];
   losses.forEach((loss, row) => {
     const own = capital[row] ?? 0;
@@ -43,6 +50,9 @@ function holdWhatIsPossible(network: SampleNetwork, outcome: ContagionOutcome): 
     expect(loss).toBeLessThanOrEqual(own);
     const booked = sum(lines.filter(({ to }) => to === row).map(({ amount }) => amount));
     expect(Math.abs(booked - loss)).toBeLessThanOrEqual(1e-9 * loss);
+    const { parts, selfFulfillingAmount } = originsOf(outcome, row);
+    const explained = sum(parts.map(({ amount }) => amount)) + selfFulfillingAmount;
+    expect(Math.abs(explained - loss)).toBeLessThanOrEqual(1e-9 * loss);
   });
   // Over all rounds a claim costs its creditor no more than itself, but for the last digits of what the creditor lost of its capital.
   for (const { from, to, amount, channel } of lines) {
