@@ -22,13 +22,7 @@ export function InstitutionLosses({
             <Table.Th>Loss over capital</Table.Th>
             {runs.map(({ id, model }) => (
               <Table.Th key={id} className="number" style={{ whiteSpace: 'normal' }}>
-                <Anchor
-                  component={DatasetLink}
-                  href={`/methods?card=${model.methodCardName}`}
-                  fz="xs"
-                  fw="inherit"
-                  c="inherit"
-                >
+                <Anchor component={DatasetLink} href={`/methods?card=${model.methodCardName}`} fz="xs" fw="inherit">
                   {model.title}
                 </Anchor>
               </Table.Th>

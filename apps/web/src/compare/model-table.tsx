@@ -37,16 +37,17 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
                   <span aria-hidden="true" style={{ color: `var(${markOf(place).colour})` }}>
                     {markOf(place).sign}
                   </span>{' '}
-                  <Anchor component={DatasetLink} href={`/methods?card=${model.methodCardName}`} size="sm" c="inherit">
+                  <Anchor component={DatasetLink} href={`/methods?card=${model.methodCardName}`} size="sm">
                     {model.title}
                   </Anchor>
                   <Text size="xs" className="soft">
                     <Anchor
                       component={DatasetLink}
                       href={`/?shock=${shockText}&model=${model.name}&side=result`}
-                      aria-label={`The run of ${model.title} on the map`}
+                      title={`${model.title} on the map`}
                       size="xs"
                       c="inherit"
+                      underline="always"
                     >
                       run {digest.slice(0, 12)}
                     </Anchor>
