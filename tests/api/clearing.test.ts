@@ -53,6 +53,9 @@ interface Settled {
           readonly node: {
             readonly institution: { readonly key: string };
             readonly outcome: string;
+            readonly loss: Payment;
+            readonly origins: readonly { readonly amount: Payment }[];
+            readonly selfFulfillingLoss: Payment;
             readonly clearing: {
               readonly obligations: Payment;
               readonly greatestPayment: Payment;
@@ -72,6 +75,7 @@ const settle = (parameters: string) =>
       convergence { solution }
       clearing { isUnique greatestShortfall { amount } leastShortfall { amount } defaultRounds { round institutions { key } } }
       losses(first: 2, orderBy: { field: NAME, direction: ASC }) { edges { node { institution { key } outcome
+        loss { amount } origins { amount { amount } } selfFulfillingLoss { amount }
         clearing { obligations { amount } greatestPayment { amount } leastPayment { amount } leastRecovery { value } } } } }
     } }
   } } }`);
@@ -162,6 +166,11 @@ describe('example 3.3 of Rogers and Veraart', () => {
     const { convergence, losses } = data.snapshot.contagion;
     expect(convergence.solution).toBe('LEAST');
     expect(losses.edges.map(({ node }) => node.outcome)).toEqual(['FAILED', 'FAILED']);
+    // Each only because the other does: nothing outside began it.
+    for (const [place, capital] of ['1.2', '0.8'].entries()) {
+      const found = losses.edges[place]?.node;
+      expect([found?.loss.amount, found?.origins, found?.selfFulfillingLoss.amount]).toEqual([capital, [], capital]);
+    }
   });
 
   test.each([

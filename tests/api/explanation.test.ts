@@ -41,6 +41,7 @@ interface Explained {
           readonly exposures: readonly Through[];
           readonly loss: { readonly loss: { readonly amount: string }; readonly causes: readonly Amount[] } | null;
         })[];
+        readonly selfFulfillingLoss: { readonly amount: string };
         readonly origins: readonly (Amount & {
           readonly failedBefore: boolean;
           readonly institution: { readonly key: string };
@@ -70,6 +71,7 @@ describe('why a bank lost what it lost', () => {
     expect(own).toBeGreaterThan(0);
     expect(Math.abs(total(loss.causes) - own)).toBeLessThan(1e-9 * own);
     expect(Math.abs(total(loss.origins) - own)).toBeLessThan(1e-9 * own);
+    expect(Number(loss.selfFulfillingLoss.amount)).toBe(0);
     expect(loss.causes.every(({ channel }) => channel === 'COUNTERPARTY')).toBe(true);
     for (const { loss: before } of loss.causes)
       expect(Math.abs(total(before?.causes ?? []) - Number(before?.loss.amount))).toBeLessThan(

@@ -29,6 +29,7 @@ interface Distribution {
   readonly scenarios: number;
   readonly mean: Estimate;
   readonly exactMean: Amount | null;
+  readonly whyNotExact: string | null;
   readonly exactFailures: {
     readonly sets: number;
     readonly expectedFailures: number;
@@ -59,7 +60,7 @@ const distribution = (slug: string, given: string) =>
   ask<Distribution>(
     slug,
     `lossDistribution(${given}) { ${PROBLEM} ... on LossDistribution { digest seed scenarios mean ${ESTIMATE}
-      exactMean { amount } exactFailures { sets expectedFailures expectedFirstFailures contagionProbability quality
+      exactMean { amount } whyNotExact exactFailures { sets expectedFailures expectedFirstFailures contagionProbability quality
         institutions { institution { key } firstFailureProbability failureProbability } } histogram(bars: 10) { lossFree bars { from { amount } to { amount } scenarios } }
       confidences { confidence estimates ${ESTIMATES} convergence ${ESTIMATES}
         exact { valueAtRisk { amount } expectedShortfall { amount } } } } }`,
@@ -101,7 +102,10 @@ describe('the loss distribution of the chain when A, B and C fail with 0.1, 0.2 
   ])(
     'under %s has B fail with %f, %f failures on average, and contagion with %f',
     async (model, ofB, failures, contagion) => {
-      const { exactFailures } = await distribution('chain', `model: ${model}, ${CHANCES}, scenarios: 100, seed: 1`);
+      const { exactFailures, whyNotExact } = await distribution(
+        'chain',
+        `model: ${model}, ${CHANCES}, scenarios: 100, seed: 1`,
+      );
       expect(exactFailures?.institutions.map(({ institution }) => institution.key)).toEqual(['a', 'b', 'c']);
       expect(exactFailures?.institutions.map((row) => row.firstFailureProbability)).toEqual([0.1, 0.2, 0.3]);
       exactFailures?.institutions.forEach(({ failureProbability }, place) => {
@@ -111,6 +115,7 @@ describe('the loss distribution of the chain when A, B and C fail with 0.1, 0.2 
       expect(exactFailures?.expectedFirstFailures).toBeCloseTo(0.6, 14);
       expect(exactFailures?.contagionProbability).toBeCloseTo(contagion, 14);
       expect([exactFailures?.sets, exactFailures?.quality]).toEqual([8, 'ILLUSTRATIVE']);
+      expect(whyNotExact).toBeNull();
     },
   );
 
@@ -125,6 +130,7 @@ describe('the loss distribution of the chain when A, B and C fail with 0.1, 0.2 
     expect(hit.map(({ to }) => Number(to.amount))).toEqual([5]);
     expect(covers(found.mean, 1)).toBe(true);
     expect([found.exactMean, found.exactFailures]).toEqual([null, null]);
+    expect(found.whyNotExact).toContain('do not depend on each other: ask with a loading of 0');
   });
 });
 
@@ -202,6 +208,18 @@ describe('B12: chances that are none', () => {
 });
 
 describe('europe-2019', () => {
+  test('has too many banks for every set of first failures: it says up to how many that is done, and what to do', async () => {
+    const found = await distribution(
+      'europe-2019',
+      'model: DIRECT, failureProbability: { everybody: 0.02 }, scenarios: 100, seed: 1, confidences: [0.9]',
+    );
+    expect([found.exactMean, found.exactFailures]).toEqual([null, null]);
+    expect(found.confidences.map(({ exact }) => exact)).toEqual([null]);
+    // Common equity tier 1 is stated of 121 banks in datasets/europe-2019/balance_sheets.csv.
+    expect(found.whyNotExact).toContain('at most 12 institutions that state their capital; here 121 do. ');
+    expect(found.whyNotExact).toContain('Rely on the intervals of what is sampled, which more scenarios make narrower');
+  });
+
   test('loses more by contagion than without, and more when failures hang together', async () => {
     const of = (model: string, loading: number) =>
       distribution(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatMoney, type MoneyLike } from '../../apps/web/src/state/format.ts';
+import { formatMoney, formatPercent, type MoneyLike } from '../../apps/web/src/state/format.ts';
 import { banks } from '../api/import-rows.ts';
 import { importFor } from './import-for.ts';
 import { placeForFile, seriousFaults } from './visit.ts';
@@ -28,6 +28,20 @@ const RING = banks(
     ['a', 'b', 100, 'EQUITY'],
     ['b', 'c', 100, 'EQUITY'],
     ['c', 'a', 100, 'EQUITY'],
+  ],
+);
+
+/** Banks a and b pay each other in full, or with half of what a defaulter has destroyed both fail and c with them in part. */
+const SPIRAL = banks(
+  [
+    { key: 'a', equity: 1, totalAssets: 11 },
+    { key: 'b', equity: 1, totalAssets: 6 },
+    { key: 'c', equity: 10, totalAssets: 10 },
+  ],
+  [
+    ['a', 'b', 5],
+    ['b', 'a', 5],
+    ['c', 'a', 5],
   ],
 );
 
@@ -98,6 +112,22 @@ describe('a risk committee that asks why', () => {
     // How certain: of the claim, and of each of the three differences.
     expect(await counterfactual.getByRole('img').count()).toBe(4);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    expect(await seriousFaults(page)).toEqual([]);
+    expect(thrown).toEqual([]);
+    await context.close();
+  });
+
+  test('reads how much of a loss began with the shock, and how much fulfils itself', async () => {
+    importFor(dataFolder, 'spiral', SPIRAL);
+    // Of what it has c loses 2 at once; in the least clearing vector a pays 26/7 of 10, so c loses 5 - 13/7 = 22/7 more.
+    const { page, context, thrown } = await visit(
+      '/?snapshot=spiral&shock=c:20&institution=c&side=institution&model=rogersVeraart&parameters=alpha:0.5,beta:0.5,clearingVector:LEAST',
+    );
+    const origins = page.getByTestId('origins');
+    await origins.waitFor();
+    const text = await origins.textContent();
+    expect(text).toContain(`It began with Bank c ${formatPercent(14 / 36)}`);
+    expect(text).toContain(`${formatPercent(22 / 36)} of it fulfils itself`);
     expect(await seriousFaults(page)).toEqual([]);
     expect(thrown).toEqual([]);
     await context.close();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { formatPercent } from '../../apps/web/src/state/format.ts';
+import { formatMoney, formatPercent, type MoneyLike } from '../../apps/web/src/state/format.ts';
 import { banks } from '../api/import-rows.ts';
 import { importFor } from './import-for.ts';
 import { onDataset } from './on-dataset.ts';
@@ -33,6 +33,29 @@ async function lossesUnderEveryModel(shock: string): Promise<readonly ReadonlyMa
   return snapshot.compareModels.map(
     ({ losses }) => new Map(losses.edges.map(({ node }) => [node.institution.name, node.lossRatio.value ?? 0])),
   );
+}
+
+interface HitMost {
+  readonly institution: { readonly key: string; readonly name: string };
+  readonly loss: MoneyLike;
+  readonly causes: readonly { readonly institution: { readonly name: string } | null; readonly amount: MoneyLike }[];
+}
+
+/** Who loses most after HSBC, which the shock hits, under linear DebtRank once it loses all of its capital, and why. */
+async function hitMost(shock: string): Promise<HitMost> {
+  const [key = '', percent] = shock.split(':');
+  const { snapshot } = await ask<{
+    snapshot: { contagion: { losses: { edges: readonly { node: HitMost }[] } } };
+  }>(
+    `query($shock: ShockInput!) { snapshot(slug: "europe-2019") { ... on Snapshot { contagion(shock: $shock) { ... on Run {
+      losses(first: 2, orderBy: { field: LOSS, direction: DESC }) { edges { node { institution { key name }
+        loss { amount currency scale } causes(first: 200) { institution { name } amount { amount currency scale } } } } } } } } } }`,
+    { shock: { losses: [{ institution: key, lossRatio: Number(percent) / 100 }] } },
+  );
+  const others = snapshot.contagion.losses.edges.filter(({ node }) => node.institution.key !== key);
+  const [most] = others;
+  if (!most) throw new Error('nobody lost anything');
+  return most.node;
 }
 
 interface Run {
@@ -127,6 +150,19 @@ describe('a regulator who compares models', () => {
       expect(text).toContain(reason);
     }
     expect(await page.getByTestId('compared-chart').locator('svg path').count()).toBeGreaterThan(40);
+    // The name of a model leads to its method card, wherever it stands, and stays with the dataset.
+    for (const table of ['compared-models', 'compared-institutions']) {
+      const name = page.getByTestId(table).getByRole('link', { name: 'Default cascade', exact: true });
+      expect(await name.getAttribute('href')).toBe('/methods?card=default-cascade&snapshot=europe-2019');
+    }
+    await page.getByTestId('compared-models').getByRole('link', { name: 'Default cascade', exact: true }).click();
+    await page
+      .getByTestId('method-card')
+      .getByRole('heading', { name: /default cascade/i })
+      .first()
+      .waitFor();
+    await page.goBack();
+    await models.first().waitFor();
 
     // Whom the models disagree most about, with the figures a program is told.
     const contested = page.getByTestId('compared-institutions').locator('tbody tr').first();
@@ -154,6 +190,27 @@ describe('a regulator who compares models', () => {
       .first()
       .waitFor();
     await expect.poll(() => why.getByRole('listitem').count()).toBeGreaterThan(before);
+
+    // Who loses most of all the shock did not hit: the first steps of the tree are what a program is told.
+    const most = await hitMost(shock);
+    await page.goto(
+      new URL(page.url()).origin + onDataset(`/?shock=${shock}&institution=${most.institution.key}&side=institution`),
+    );
+    await page.getByRole('heading', { name: most.institution.name }).waitFor();
+    const tree = page.getByRole('list', { name: `Causes of the loss of ${most.institution.name}` });
+    await tree.waitFor();
+    expect(await why.textContent()).toContain(`${most.institution.name} loses ${formatMoney(most.loss)}`);
+    const total = Number(most.loss.amount);
+    const steps = most.causes.map(({ amount, institution }) => {
+      const share = formatPercent(Number(amount.amount) / total);
+      return `${institution?.name ?? 'The shock'}${formatMoney(amount)}${share}`;
+    });
+    expect(steps.length).toBeGreaterThan(5);
+    const shown = await tree.locator(':scope > li').allTextContents();
+    expect(shown).toHaveLength(6);
+    for (const [place, step] of steps.slice(0, 5).entries()) expect(shown[place]).toContain(step);
+    const rest = most.causes.slice(5).reduce((sum, { amount }) => sum + Number(amount.amount), 0);
+    expect(shown[5]).toBe(`${most.causes.length - 5} smaller causes, ${formatPercent(rest / total)}`);
     expect(strangers).toEqual([]);
     expect(thrown).toEqual([]);
     await context.close();

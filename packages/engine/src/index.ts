@@ -101,7 +101,7 @@ export {
   type LossOutcome,
 } from './distribution/loss-models.ts';
 export { failureShocks, fallShocks, type RandomShock } from './distribution/random-shocks.ts';
-export { causesOf, type LossCause, type LossOrigin, originsOf } from './explain-loss.ts';
+export { causesOf, type LossCause, type LossOrigin, type LossOrigins, originsOf } from './explain-loss.ts';
 export {
   type CascadeMeasures,
   compareGuardrails,
@@ -225,7 +225,7 @@ export {
 } from './markets/value-funds/fund-market.ts';
 export { type FundMarketPath, type FundPathInput, fundMarketPath } from './markets/value-funds/fund-market-path.ts';
 export { type FundSurvival, USUAL_SURVIVAL } from './markets/value-funds/fund-survival.ts';
-export { CARD_SUBJECTS, type CardSubject, METHOD_CARDS, type MethodCard } from './method-cards.ts';
+export { CARD_SUBJECTS, type CardSubject, cardName, METHOD_CARDS, type MethodCard } from './method-cards.ts';
 export { MARGIN_EVENTS, type MarginEvent, type MarginEventKind, type WatchPolicy } from './monitor/judge-pool.ts';
 export { largestMarks } from './monitor/largest-marks.ts';
 export {

@@ -39,5 +39,10 @@ const BESIDE_MODELS: Readonly<Record<Exclude<CardSubject, 'CONTAGION'>, readonly
 /** The registry: every card there is, by subject; those of contagion models follow from the models. */
 export const METHOD_CARDS: readonly MethodCard[] = CARD_SUBJECTS.flatMap((subject) => {
   const paths = subject === 'CONTAGION' ? new Set(CONTAGION_MODELS.map(({ card }) => card)) : BESIDE_MODELS[subject];
-  return [...paths].map((path) => ({ name: path.replace(/^.*\/|\.md$/g, ''), subject, path }));
+  return [...paths].map((path) => ({ name: cardName(path), subject, path }));
 });
+
+/** Of a card by its path. */
+export function cardName(path: string): string {
+  return path.replace(/^.*\/|\.md$/g, '');
+}

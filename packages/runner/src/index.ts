@@ -73,3 +73,4 @@ export {
 } from './watch/margin-watches.ts';
 export { type MarkReplay, replaysOf } from './watch/mark-replays.ts';
 export { openingUpdate, openWatchFold, type WatchFlag, type WatchFold } from './watch/watch-fold.ts';
+export { MOST_EXACT, whyNotExact } from './why-not-exact.ts';

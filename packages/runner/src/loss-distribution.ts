@@ -20,6 +20,7 @@ import { type QuestionNetwork, questionNetwork, SAMPLED } from './question-netwo
 import { type Dependence, type FailureChances, readChances, readDependence } from './read-chances.ts';
 import { questionDigest } from './run-identity.ts';
 import { drawSample, type SampleTools } from './sampling/draw-sample.ts';
+import { whyNotExact } from './why-not-exact.ts';
 
 export const LOSS_MODELS = ['DIRECT', 'DEFAULT_CASCADE', 'DEBT_RANK'] as const;
 export type LossModelName = (typeof LOSS_MODELS)[number];
@@ -58,7 +59,7 @@ export interface LossFigures {
   /** One per scenario, in the order of scenarios. */
   readonly lossAmount: Float64Array;
   readonly confidences: readonly ConfidenceEstimates[];
-  /** Over every set of first failures; null where failures depend on each other, or more than 12 institutions state their capital. */
+  /** Over every set of first failures; null where `whyNotExact` says why. */
   readonly exact: ExactFailures | null;
 }
 
@@ -76,8 +77,6 @@ const WORK: Readonly<Record<LossModelName, { readonly institution: number; reado
 const SCENARIO_WORK = 2;
 /** What somebody may wait for on one processor. */
 const MOST_MS = 6_000;
-/** Every set of first failures is gone through: 4,096 of them take a fraction of a second. */
-const MOST_EXACT = 12;
 /** A seed of 48 bits is a whole number in every client. */
 const SEEDS = 2 ** 48;
 
@@ -112,9 +111,9 @@ export function lossDistribution(
     network,
     async compute(signal) {
       const lossAmount = await drawSample(sample, tools, signal);
-      const exact = isExact(request.dependence, network)
-        ? exactLosses(network, chances.values, MODELS[request.model])
-        : null;
+      const exact = whyNotExact(request.dependence, network)
+        ? null
+        : exactLosses(network, chances.values, MODELS[request.model]);
       return {
         seed,
         ...estimated(lossAmount, exact?.losses ?? null, request),
@@ -141,10 +140,6 @@ function estimated(
       },
     })),
   };
-}
-
-function isExact(dependence: Dependence, { rows }: QuestionNetwork): boolean {
-  return 'loading' in dependence && dependence.loading === 0 && rows.length <= MOST_EXACT;
 }
 
 const MODELS: Readonly<Record<LossModelName, typeof directLosses>> = {

@@ -54,6 +54,7 @@ const OWN_COSTS: Readonly<Record<string, number>> = {
   requiredInsuranceFund: 5_000,
   criticalLeverage: 10,
   origins: 50,
+  selfFulfillingLoss: 50,
   causes: 10,
   aggregate: 500,
   largeExposures: 500,

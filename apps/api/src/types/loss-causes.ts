@@ -93,11 +93,20 @@ builder.objectField(InstitutionLoss, 'origins', (t) =>
   t.field({
     type: [Origin],
     description:
-      'Where the loss began: each loss carried back to its causes in proportion to what they cost, until the shock, an earlier failure or a rise of haircuts for everybody. All of them add up to the loss; there are none where losses cause only each other, as they may in the least clearing vector.',
+      'Where the loss began: each loss carried back to its causes in proportion to what they cost, until the shock, an earlier failure or a rise of haircuts for everybody. All of them and `selfFulfillingLoss` add up to the loss.',
     args: { first: firstArgument(t.arg) },
     resolve: (loss, { first }) =>
       originsOf(loss.run.outcome, loss.row)
-        .slice(0, first ?? DEFAULT_PAGE)
+        .parts.slice(0, first ?? DEFAULT_PAGE)
         .map((origin) => ({ ...origin, loss })),
+  }),
+);
+
+builder.objectField(InstitutionLoss, 'selfFulfillingLoss', (t) =>
+  t.field({
+    type: Money,
+    description:
+      'The part of the loss without an origin: it comes from institutions that do not pay each other because they are not paid, as may be in the least clearing vector. Of a system of more than a thousand institutions also a loss whose origins are lost among the digits.',
+    resolve: (loss) => ({ amount: originsOf(loss.run.outcome, loss.row).selfFulfillingAmount, of: loss.run.snapshot }),
   }),
 );

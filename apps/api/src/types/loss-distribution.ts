@@ -6,7 +6,9 @@ import {
   type LOSS_MODELS,
   type LossDistributionAnswer,
   MOST_CONFIDENCES,
+  MOST_EXACT,
   MOST_SCENARIOS,
+  whyNotExact,
 } from '@faultline/runner';
 import { builder } from '../builder.ts';
 import { Quality } from '../values/enums.ts';
@@ -23,6 +25,8 @@ import { Snapshot } from './snapshot-ref.ts';
 // How much is lost with which probability: the loss distribution of a snapshot.
 
 type DistributionRef = Answer<Kept<LossDistributionAnswer>>;
+
+const EXACTLY = `For independent failures of at most ${MOST_EXACT} institutions that state their capital; else null, and whyNotExact says why.`;
 
 const LossModel = builder.enumType('LossModel', {
   description: 'What follows first failures in a loss distribution.',
@@ -119,7 +123,7 @@ const ConfidenceLevel = builder.objectRef<ConfidenceRef>('ConfidenceLevel').impl
     exact: t.field({
       type: ExactRisk,
       nullable: true,
-      description: 'For independent failures of at most 12 institutions.',
+      description: EXACTLY,
       resolve: (ref) => ref.at.exact && { ...ref, exact: ref.at.exact },
     }),
   }),
@@ -200,17 +204,22 @@ const LossDistribution = builder.objectRef<DistributionRef>('LossDistribution').
     exactMean: t.field({
       type: Money,
       nullable: true,
-      description: 'For independent failures of at most 12 institutions.',
+      description: EXACTLY,
       resolve: (ref) => ref.found.exact && money(ref, ref.found.exact.meanAmount),
     }),
     exactFailures: t.field({
       type: ExactFailures,
       nullable: true,
-      description: 'For independent failures of at most 12 institutions.',
+      description: EXACTLY,
       resolve: (ref) => {
         const { loaded, found } = ref;
         return found.exact && { loaded, exact: found.exact, rows: found.network.rows, quality: qualityOf(ref) };
       },
+    }),
+    whyNotExact: t.string({
+      nullable: true,
+      description: 'Why nothing exact is answered, and what to do; null where it is.',
+      resolve: ({ found }) => whyNotExact(found.request.dependence, found.network),
     }),
     confidences: t.field({
       type: [ConfidenceLevel],

@@ -1,6 +1,7 @@
 import {
   CONTAGION_MODELS,
   type ContagionModel,
+  cardName,
   defaultRuleOf,
   type ParameterSpec,
   type Parameters,
@@ -72,6 +73,10 @@ export const Model = builder.objectRef<ContagionModel>('Model').implement({
     version: t.exposeString('version'),
     parameters: t.field({ type: [Parameter], resolve: ({ parameters }) => [...parameters] }),
     references: t.stringList({ resolve: ({ references }) => [...references] }),
+    methodCardName: t.string({
+      description: 'Of `methodCards`; several models may share one.',
+      resolve: ({ card }) => cardName(card),
+    }),
     methodCard: t.string({ description: 'Markdown with TeX mathematics.', resolve: ({ card }) => cardText(card) }),
   }),
 });

@@ -8,8 +8,13 @@ const LISTED = 12;
 
 /** What sampling comes close to, where every set of first failures can be gone through: losses, and who fails how likely. */
 export function ExactPart({ distribution }: { readonly distribution: LossDistribution }) {
-  const { exactMean, exactFailures, confidences } = distribution;
-  if (!exactMean || !exactFailures) return null;
+  const { exactMean, exactFailures, whyNotExact, confidences } = distribution;
+  if (!exactMean || !exactFailures)
+    return (
+      <Text size="xs" className="soft" data-testid="not-exact">
+        {whyNotExact}
+      </Text>
+    );
   const { sets, expectedFailures, expectedFirstFailures, contagionProbability, quality, institutions } = exactFailures;
   const mark = <QualityBadge quality={quality} />;
   return (

@@ -23,6 +23,7 @@ const LOSS_DISTRIBUTION = graphql(`
             capital { amount currency scale }
             mean { ...Estimated }
             exactMean { amount currency scale }
+            whyNotExact
             exactFailures {
               sets
               expectedFailures

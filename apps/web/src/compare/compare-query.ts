@@ -17,7 +17,7 @@ const COMPARE = graphql(`
             id
             digest
             quality
-            model { name title mechanism }
+            model { name title mechanism methodCardName }
             convergence { converged rounds }
             totals {
               loss { amount currency scale }

@@ -22,7 +22,9 @@ export function InstitutionLosses({
             <Table.Th>Loss over capital</Table.Th>
             {runs.map(({ id, model }) => (
               <Table.Th key={id} className="number" style={{ whiteSpace: 'normal' }}>
-                {model.title}
+                <Anchor component={DatasetLink} href={`/methods?card=${model.methodCardName}`} fz="xs" fw="inherit">
+                  {model.title}
+                </Anchor>
               </Table.Th>
             ))}
           </Table.Tr>

@@ -6,7 +6,7 @@ import { formatMoney, formatPercent } from '../state/format';
 import type { ComparedRun } from './compare-query';
 import { markOf } from './model-marks';
 
-/** A row per model: what it finds, and the reason it differs from the others. */
+/** A row per model, its name a link to its method card: what it finds, and the reason it differs from the others. */
 export function ModelTable({ runs, shockText }: { readonly runs: readonly ComparedRun[]; readonly shockText: string }) {
   return (
     <div className="scroll-x" tabIndex={0}>
@@ -37,16 +37,20 @@ export function ModelTable({ runs, shockText }: { readonly runs: readonly Compar
                   <span aria-hidden="true" style={{ color: `var(${markOf(place).colour})` }}>
                     {markOf(place).sign}
                   </span>{' '}
-                  <Anchor
-                    component={DatasetLink}
-                    href={`/?shock=${shockText}&model=${model.name}&side=result`}
-                    size="sm"
-                    c="inherit"
-                  >
+                  <Anchor component={DatasetLink} href={`/methods?card=${model.methodCardName}`} size="sm">
                     {model.title}
                   </Anchor>
                   <Text size="xs" className="soft">
-                    run {digest.slice(0, 12)}
+                    <Anchor
+                      component={DatasetLink}
+                      href={`/?shock=${shockText}&model=${model.name}&side=result`}
+                      title={`${model.title} on the map`}
+                      size="xs"
+                      c="inherit"
+                      underline="always"
+                    >
+                      run {digest.slice(0, 12)}
+                    </Anchor>
                     {convergence.converged ? '' : ', not converged'}
                   </Text>
                 </Table.Td>

@@ -38,9 +38,9 @@ export function WhyPanel({
 }
 
 /** Each loss carried back to its causes in proportion, until the shock. */
-function Origins({ why: { origins, loss } }: { readonly why: Why }) {
+function Origins({ why: { origins, loss, selfFulfillingLoss } }: { readonly why: Why }) {
   const total = Number(loss.amount);
-  if (origins.length === 0 || !(total > 0)) return null;
+  if (!(total > 0)) return null;
   const named = origins
     .slice(0, NAMED_ORIGINS)
     .map(
@@ -48,13 +48,20 @@ function Origins({ why: { origins, loss } }: { readonly why: Why }) {
         `${institution.name} ${formatPercent(Number(amount.amount) / total)}${failedBefore ? ' (it had failed before)' : ''}`,
     );
   const rest = origins.length - named.length;
+  const selfFulfilling = Number(selfFulfillingLoss.amount) / total;
   return (
     <Text size="xs" mt={6} data-testid="origins">
-      <Text span fw={650} size="xs">
-        It began with{' '}
-      </Text>
-      {named.join(', ')}
-      {rest > 0 ? ` and ${rest} more` : ''}: each loss carried back to its causes in proportion to what they cost.
+      {named.length > 0 && (
+        <>
+          <Text span fw={650} size="xs">
+            It began with{' '}
+          </Text>
+          {named.join(', ')}
+          {rest > 0 ? ` and ${rest} more` : ''}: each loss carried back to its causes in proportion to what they cost.
+        </>
+      )}
+      {selfFulfilling > 0 &&
+        ` ${formatPercent(selfFulfilling)} of it fulfils itself: institutions do not pay each other because they are not paid, and nothing outside began it.`}
     </Text>
   );
 }

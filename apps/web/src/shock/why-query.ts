@@ -24,6 +24,7 @@ const WHY = graphql(`
             amount { amount currency scale }
             institution { id name }
           }
+          selfFulfillingLoss { amount currency scale }
         }
       }
     }

@@ -87,6 +87,15 @@ export function snapshotFromSample(
   );
 }
 
+/** The same banks with every amount times a factor. */
+export function scaled({ claims, equity, ...rest }: SampleNetwork, factor: number): SampleNetwork {
+  return {
+    ...rest,
+    claims: claims.map((row) => row.map((amount) => amount * factor)),
+    equity: equity.map((amount) => (amount === null ? null : amount * factor)),
+  };
+}
+
 /** A plain checksum of every byte (FNV-1a): enough to notice that a model wrote into a snapshot. */
 export function contentSum(chunks: Iterable<Uint8Array>): string {
   let sum = 0x811c9dc5;

@@ -1,4 +1,5 @@
-import type { SampleNetwork } from './sample-networks.ts';
+import fc from 'fast-check';
+import { type SampleNetwork, sampleNetworks } from './sample-networks.ts';
 
 /** Shapes a drawing seldom hits; a claim on oneself is refused where claims are read. Imported by tests only. */
 export const UNLIKELY: readonly (SampleNetwork & { readonly name: string })[] = [
@@ -64,3 +65,18 @@ export const UNLIKELY: readonly (SampleNetwork & { readonly name: string })[] = 
     ],
   },
 ];
+
+/** Banks of which each claim and each capital is in a unit of its own: from 1e-9 to 1e14 within one network. */
+export const unlikelyAmounts: fc.Arbitrary<SampleNetwork> = fc
+  .record({
+    network: sampleNetworks,
+    exponents: fc.array(fc.integer({ min: -9, max: 12 }), { minLength: 1, maxLength: 30 }),
+  })
+  .map(({ network: { claims, equity, seniorities }, exponents }) => {
+    const unitAt = (place: number) => 10 ** (exponents[place % exponents.length] ?? 0);
+    return {
+      seniorities,
+      claims: claims.map((row, i) => row.map((amount, j) => amount * unitAt(i * row.length + j + claims.length))),
+      equity: equity.map((amount, i) => (amount === null ? null : amount * unitAt(i))),
+    };
+  });

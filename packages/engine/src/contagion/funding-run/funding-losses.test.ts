@@ -56,7 +56,7 @@ describe('a bank that lost half of its capital', () => {
       funding(2, 0, 1, 0.75),
       funding(3, 1, 2, 1.75),
     ]);
-    expect(originsOf(outcome, 2)).toEqual([{ row: 0, amount: expect.closeTo(1.75, 12) }]);
+    expect(originsOf(outcome, 2).parts).toEqual([{ row: 0, amount: expect.closeTo(1.75, 12) }]);
     expect(outcome.convergence).toMatchObject({ converged: true, rounds: 3, residual: 0 });
   });
 
@@ -90,7 +90,7 @@ describe('haircuts that rise for every bank', () => {
       funding(2, 1, 2, 2.5),
     ]);
     // A sixth of what bank 1 lost began with itself.
-    expect(originsOf(outcome, 2)).toEqual([
+    expect(originsOf(outcome, 2).parts).toEqual([
       { row: 0, amount: expect.closeTo((2.5 * 5) / 6, 12) },
       { row: 1, amount: expect.closeTo(2.5 / 6, 12) },
       { row: 2, amount: expect.closeTo(0.375, 12) },
