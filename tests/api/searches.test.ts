@@ -166,6 +166,17 @@ describe('a bail-out of the chain, of whose external assets half are lost', () =
     expect(enough.found.optimal.defaultCount).toBe(0);
   });
 
+  test.each(['0.1', '0.000001', '0.00000000001', '0.00000000000001'])(
+    'is at best no worse than the greedy one, with a budget of %s, too',
+    async (budget) => {
+      const { found } = await bailOut('chain', `budget: "${budget}", shock: { everybody: 0.5 }`);
+      expect(Number(found.optimal.totalPayments.amount)).toBeGreaterThanOrEqual(
+        Number(found.greedy.totalPayments.amount),
+      );
+      expect(Number(found.optimal.totalPayments.amount)).toBeGreaterThan(Number(found.without.totalPayments.amount));
+    },
+  );
+
   test('hits only those shocked', async () => {
     const { found } = await bailOut(
       'chain',

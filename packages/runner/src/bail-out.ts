@@ -73,10 +73,13 @@ function comparedUses(network: QuestionNetwork, { budgetAmount, fallRatios, solv
     externalObligations: network.externalObligations,
   };
   const noDefaultAmount = injectionForNoDefault(shocked);
+  const programmed = optimalBailOut(shocked, budgetAmount, solve);
+  const greedy = greedyBailOut(shocked, budgetAmount);
   return {
     without: bailOutBy(shocked, new Float64Array(network.rows.length)),
-    optimal: optimalBailOut(shocked, budgetAmount, solve),
-    greedy: greedyBailOut(shocked, budgetAmount),
+    // A budget that is nothing beside all debts is within the tolerance of a linear programme.
+    optimal: greedy.totalPayments > programmed.totalPayments ? { ...programmed, ...greedy } : programmed,
+    greedy,
     noDefaultAmount,
     noDefaultTotalAmount: compensatedSum(noDefaultAmount),
   };
