@@ -174,7 +174,7 @@ const ON_MARKET: typeof ON_SNAPSHOT = [
   ['opened', 'side: LONG, notional: "1000000000000", leverage: 2', ['notional'], /above the last margin tier/],
   ['atRisk', 'within: 1', ['within'], /^within is 1/],
   ['liquidationMap', 'bands: 0', ['bands'], /^bands is 0/],
-  ['liquidationMap', 'within: 0', ['within'], /^within is 0/],
+  ['liquidationMap', 'within: 0', ['within'], /^within is 0; a share of the mark above 0 and below 1/],
   ['liquidationMap', 'within: 1e-300', ['within'], /^within is 1e-300/],
 ];
 

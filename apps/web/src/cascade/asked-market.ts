@@ -43,11 +43,14 @@ export function useAskedMarket(slug: string | undefined) {
     pause: !slug,
   });
   const markets = data?.snapshot.__typename === 'Snapshot' ? data.snapshot.markets.edges.map(({ node }) => node) : null;
-  const market = markets?.find((one) => one.key === key) ?? markets?.[0] ?? null;
+  const named = markets?.find((one) => one.key === key);
+  const market = named ?? markets?.[0] ?? null;
   const guardrail = data?.guardrails.find(({ field }) => field === rule) ?? null;
   return {
     markets,
     market,
+    /** What the address names, where this dataset has no such market. */
+    unknownKey: market && key && !named ? key : null,
     catalogue: data?.guardrails ?? [],
     guardrail,
     setKey,

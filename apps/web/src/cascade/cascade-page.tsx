@@ -31,6 +31,9 @@ export function CascadePage() {
       {market.markets?.length === 0 && (
         <Empty>This dataset has no leveraged positions. Choose one that has above.</Empty>
       )}
+      {market.unknownKey && (
+        <Empty>{`This dataset has no market ${market.unknownKey}. Below is ${market.market?.key}; choose another there.`}</Empty>
+      )}
       {market.market && (
         <>
           <MarketChoice market={market} />

@@ -55,7 +55,7 @@ function Found({ point }: { readonly point: TippingPoint }) {
         .{' '}
         {isMonotone
           ? 'Every larger one liquidates as much or more.'
-          : `Larger ones may liquidate less; crossings found and marked: ${crossings.length}.`}
+          : `Larger ones may liquidate less${isBeyondSearch(point) ? ', and a smaller one may liquidate as much between points of the grid' : ''}; crossings found and marked: ${crossings.length}.`}
       </Text>
       <TippingChart point={point} />
       {crossings.length > 0 && <Crossings point={point} />}
@@ -68,6 +68,11 @@ function Found({ point }: { readonly point: TippingPoint }) {
       </Text>
     </>
   );
+}
+
+/** Whether the tipping point lies where the search has gaps. */
+function isBeyondSearch({ tippingShock, searchedToRatio }: TippingPoint): boolean {
+  return Math.abs(tippingShock.value ?? 0) > Math.abs(searchedToRatio);
 }
 
 function Crossings({ point: { crossings } }: { readonly point: TippingPoint }) {

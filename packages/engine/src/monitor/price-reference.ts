@@ -22,7 +22,9 @@ export function largestMove(reference: PriceReference, { marks, values }: Market
     const from = reference.marks[market] ?? 0;
     const byMark = Math.abs((marks[market] ?? 0) - from);
     const byValue = Math.abs((values[market] ?? 0) - (reference.values[market] ?? 0));
-    largest = Math.max(largest, Math.max(byMark, byValue) / (from * (reference.strides[market] ?? 1)));
+    const move = Math.max(byMark, byValue);
+    // One after the other: the smallest mark times a stride would be nothing.
+    if (move > 0) largest = Math.max(largest, move / from / (reference.strides[market] ?? 1));
   }
   return largest > 0 ? largest * (1 + ROUNDING) + ROUNDING : 0;
 }
@@ -43,14 +45,14 @@ export function marketPace(markets: number): MarketPace {
     note(marksBefore, marks) {
       for (let market = 0; market < markets; market++) {
         const before = marksBefore[market] ?? 0;
-        const move = Math.abs((marks[market] ?? 0) - before) / before;
+        // From next to nothing a mark may rise beyond all numbers, and no average would come back from there.
+        const move = Math.min(1, Math.abs((marks[market] ?? 0) - before) / before);
         moves[market] = (moves[market] ?? 0) + MEMORY * (move - (moves[market] ?? 0));
       }
     },
     strides() {
       const most = moves.reduce((most, move) => Math.max(most, move), 0);
-      // Marks next to nothing may rise beyond all numbers in one update.
-      return moves.map((move) => (most > 0 && most < Infinity ? Math.max(LEAST_STRIDE, move / most) : 1));
+      return moves.map((move) => (most > 0 ? Math.max(LEAST_STRIDE, move / most) : 1));
     },
   };
 }

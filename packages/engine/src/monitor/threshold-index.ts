@@ -98,13 +98,15 @@ function ladderOf(pools: MonitoredPools, ofMarket: Uint32Array, input: LadderInp
     const signedQuantity = pools.signedQuantities[pools.start[pool] ?? 0] ?? 0;
     const base = pools.base[pool] ?? 0;
     const threshold = thresholdOf(input, base, signedQuantity);
-    if (!(threshold > 0)) continue;
-    keys[count] = threshold;
+    const size = Math.abs(base / signedQuantity) + Math.abs(input.fundingPaid) + Math.abs(threshold);
+    const rounding = (ROUNDING * size) / slope;
+    // A threshold that rounding has put below 0 may be above it.
+    if (!(threshold > -rounding)) continue;
+    keys[count] = Math.max(0, threshold);
     const word = 2 * count + LOW_WORD;
     words[word] = ((words[word] ?? 0) & ~PLACE_BITS) | place;
     count++;
-    const size = Math.abs(base / signedQuantity) + Math.abs(input.fundingPaid) + threshold;
-    tolerance = Math.max(tolerance, (ROUNDING * size) / slope);
+    tolerance = Math.max(tolerance, rounding);
   }
   const sorted = keys.slice(0, count).sort();
   return { keys: sorted, words: new Uint32Array(sorted.buffer), tolerance };

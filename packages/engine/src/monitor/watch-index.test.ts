@@ -116,6 +116,38 @@ describe('over streams of marks, bad marks, funding and pools that open, change 
     expect(seeds.size).toBe(8);
   });
 
+  test('a market whose mark is next to nothing hides no move of another', () => {
+    // Two hundred cross accounts, long in two markets at 100; the third is held by nobody and falls to the smallest number.
+    const monitors = [false, true].map((looksAtAll) => {
+      const monitor = monitorOf({
+        ...SETTING,
+        tiers: [FLAT, FLAT, FLAT],
+        marks: [100, 100, 100],
+        maxMarkAgeMs: 1e12,
+        warningFactor: 1.5,
+        callFactor: 1.2,
+        looksAtAll,
+      });
+      for (let pool = 0; pool < 200; pool++)
+        opened(
+          monitor.open({
+            cashAmount: 5 + pool,
+            positions: [0, 1].map((market) => ({ market, signedQuantity: 5, entryPrice: 100 })),
+          }),
+        );
+      return monitor;
+    });
+    const swings = Array.from({ length: 400 }, (_, turn) => [100 + (turn % 2) * 2, 5e-324]);
+    const prices = [...swings, [80, 5e-324], [10, 5e-324], [90, 1]];
+    for (const [place, [first = 0, third = 0]] of prices.entries()) {
+      const time = 1000 * (place + 1);
+      const marks = [first, 100, third].map((price, market) => ({ market, price, time }));
+      const [found, all] = monitors.map((monitor) => monitor.update({ sequence: place + 1, time, marks }).events);
+      expect(found, `update ${place + 1}`).toEqual(all);
+    }
+    expect(monitors.map((monitor) => monitor.stateOf(199))).toEqual(['BANKRUPT', 'BANKRUPT']);
+  });
+
   test('the same stream gives the same bytes', () => {
     fc.assert(
       fc.property(

@@ -20,7 +20,7 @@ export interface AtRisk {
 
 /** Positions a move of the mark by no more than `within` against them liquidates, and those that are due as it is. */
 export function atRisk(columns: NetworkSnapshot, market: number, within: number): AtRisk | Problem {
-  if (!(within >= 0 && within < 1)) return badShare(within);
+  if (!(within >= 0 && within < 1)) return badShare(within, 'from 0');
   const ladders = marketLadders(columns, market);
   if ('code' in ladders) return ladders;
   const mark = columns.margin.markets.marks.amounts[market] ?? 0;
@@ -68,7 +68,7 @@ export function marketMap(
   market: number,
   { bands, within }: { readonly bands: number; readonly within: number },
 ): MarketMap | Problem {
-  if (!(within > 0 && within < 1)) return badShare(within);
+  if (!(within > 0 && within < 1)) return badShare(within, 'above 0');
   if (!(bands >= 1 && bands <= MOST_BANDS))
     return refuse('BAD_PARAMETER', `bands is ${bands}; a number from 1 to ${MOST_BANDS} is expected.`, ['bands'])
       .problem;
@@ -93,7 +93,7 @@ export function marketMap(
   };
 }
 
-function badShare(within: number): Problem {
-  return refuse('BAD_PARAMETER', `within is ${within}; a share of the mark from 0 to below 1 is expected.`, ['within'])
-    .problem;
+function badShare(within: number, least: 'from 0' | 'above 0'): Problem {
+  const sentence = `within is ${within}; a share of the mark ${least} and below 1 is expected.`;
+  return refuse('BAD_PARAMETER', sentence, ['within']).problem;
 }

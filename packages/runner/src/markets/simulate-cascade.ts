@@ -108,7 +108,7 @@ function refuseRange({ leastMultiple, mostMultiple }: ImpactRange): Problem | nu
 function impactsOver({ leastMultiple, mostMultiple }: ImpactRange, impact: number): Float64Array {
   const steps = Float64Array.from(
     { length: IMPACTS },
-    (_, step) => leastMultiple + ((mostMultiple - leastMultiple) * step) / (IMPACTS - 1),
+    (_, step) => leastMultiple + (mostMultiple - leastMultiple) * (step / (IMPACTS - 1)),
   );
   const multiples = leastMultiple <= 1 && mostMultiple >= 1 ? new Float64Array([...steps, 1]).sort() : steps;
   return multiples.map((multiple) => multiple * impact);

@@ -10,10 +10,10 @@ import { ImpactLaw } from './market-arguments.ts';
 
 export type BookRef = Answer<AskedMarket>;
 
-/** That of the least certain figure the answer is made of; what the caller stated has none. */
+/** That of the least certain figure the answer is made of, and at best derived: it comes from a model. What the caller stated has none. */
 export function bookQuality({ found: { book, rules } }: BookRef): QualityCode {
   const quality = QUALITIES[book.qualityCode] ?? 'ILLUSTRATIVE';
-  return rules.quality ? worse(quality, rules.quality) : quality;
+  return worse('DERIVED', rules.quality ? worse(quality, rules.quality) : quality);
 }
 
 export const money = ({ loaded }: { readonly loaded: Loaded }, amount: number) => ({ amount, of: loaded.columns });

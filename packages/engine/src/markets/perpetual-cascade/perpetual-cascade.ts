@@ -118,6 +118,8 @@ export function decompose({
 }: Pick<CascadeInput, 'initialPrice' | 'shockRatio'> & { readonly finalPrice: number }): PriceDecomposition {
   const fundamentalPrice = initialPrice * (1 + shockRatio);
   const totalMoveRatio = finalPrice / initialPrice - 1;
+  // Where nothing is added to the shock it is 1, and not what a quotient of two differences rounds to.
+  const amplification = finalPrice === fundamentalPrice ? 1 : totalMoveRatio / shockRatio;
   return {
     fundamentalPrice,
     finalPrice,
@@ -125,7 +127,7 @@ export function decompose({
     fundamentalMoveRatio: fundamentalPrice / initialPrice - 1,
     mechanicalMoveRatio: (finalPrice - fundamentalPrice) / initialPrice,
     // A shock that is less than the last bit of the price is none.
-    amplification: fundamentalPrice === initialPrice ? null : totalMoveRatio / shockRatio,
+    amplification: fundamentalPrice === initialPrice ? null : amplification,
   };
 }
 
