@@ -65,7 +65,7 @@ export interface LeastShockTools {
 
 /** A shock is an infimum: so much more than it shows the target whatever rounding does. */
 const BEYOND = 1 + 1e-6;
-/** Shares of the norm below this are what rounding leaves. */
+/** Shares of the norm, and of all that can be lost, below this are what rounding leaves. */
 const DUST = 1e-12;
 
 /**
@@ -77,7 +77,7 @@ export function leastShock(
   request: LeastShockRequest,
   { pool }: LeastShockTools,
 ): Prepared<LeastShockRequest, LeastShockFigures> {
-  const refused = refuseTarget(request.target);
+  const refused = refuseTarget(request.target) ?? refuseDust(request.target);
   if (refused) return refused;
   const network = questionNetwork(snapshot, SHAPED);
   if ('problem' in network) return network.problem;
@@ -97,6 +97,13 @@ export function leastShock(
       return timesUnit(figures, { unit, normUnit: measure === 'AMOUNT' ? unit : 1 });
     },
   };
+}
+
+/** A loss that is nothing beside rounding has no smallest shock that could be told from another. */
+function refuseDust(target: StressTarget): Problem | null {
+  if ('failures' in target || target.lossRatio === 0 || target.lossRatio >= DUST) return null;
+  const sentence = `A loss of ${target.lossRatio} of all that can be lost is less than sums of losses round; choose 0, or a share of at least ${DUST}.`;
+  return refuse('BAD_PARAMETER', sentence, ['target', 'lossRatio']).problem;
 }
 
 function figuresOf(search: ShockSearch, least: LeastNormShock | null, losableAmount: number): LeastShockFigures {

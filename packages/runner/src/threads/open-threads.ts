@@ -29,6 +29,9 @@ export function openThreads<Task, Result>({
     idleTimeout: idleMs,
     resourceLimits: mostMegabytes === undefined ? {} : { maxOldGenerationSizeMb: mostMegabytes },
   });
+  // A task that is called off may have ended at that moment: Piscina then has an answer nobody asked for, and an error that
+  // nobody listens to would end the process. Whoever waits for a task is told of its errors by `run`.
+  pool.on('error', () => undefined);
   // Piscina starts no thread in place of one that ended with its task: whoever was waiting would wait on until somebody
   // else comes.
   const replace = () => {
