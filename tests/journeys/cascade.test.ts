@@ -130,3 +130,11 @@ test('a dataset without leveraged positions says so and what to do', async () =>
   await page.getByText('This dataset has no leveraged positions. Choose one that has above.').waitFor();
   await context.close();
 });
+
+test('a market the dataset has not is named, and another is offered', async () => {
+  const { page, context } = await visit('/cascade?snapshot=crypto-2025&market=nope');
+  await page.getByText('This dataset has no market nope. Below is binance-btc; choose another there.').waitFor();
+  await page.getByRole('combobox', { name: 'Market' }).selectOption('binance-sol');
+  await page.getByText('This dataset has no market nope.').waitFor({ state: 'detached' });
+  await context.close();
+});
