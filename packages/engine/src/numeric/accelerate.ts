@@ -1,4 +1,5 @@
 import { eliminate } from './eliminate.ts';
+import { dot } from './vectors.ts';
 
 const WINDOW = 3;
 
@@ -75,10 +76,4 @@ function largest(vector: Float64Array): number {
 
 function addTo(to: Float64Array, from: Float64Array | undefined, factor: number): void {
   if (from) for (let place = 0; place < to.length; place++) to[place] = (to[place] ?? 0) + factor * (from[place] ?? 0);
-}
-
-function dot(left: Float64Array, right: Float64Array): number {
-  let sum = 0;
-  for (let place = 0; place < left.length; place++) sum += (left[place] ?? 0) * (right[place] ?? 0);
-  return sum;
 }

@@ -1,15 +1,7 @@
 import type { Column } from '@faultline/network';
 import { type Effort, spend } from './effort.ts';
-import {
-  addTo,
-  combinationOf,
-  decompose,
-  dot,
-  emptyBasis,
-  letGo,
-  type OrthonormalBasis,
-  takeUp,
-} from './orthonormal-basis.ts';
+import { combinationOf, decompose, emptyBasis, letGo, type OrthonormalBasis, takeUp } from './orthonormal-basis.ts';
+import { addTo, dot } from './vectors.ts';
 
 /** normal . x >= offset. */
 export interface HalfSpace {

@@ -1,5 +1,6 @@
 import { eliminate } from './eliminate.ts';
 import { type SparseRows, weightedSum } from './sparse-rows.ts';
+import { addTo, dot } from './vectors.ts';
 
 /** I - W_FF D: W restricted to the free rows and columns, its columns scaled by `slopes` (one per row of W). */
 export interface FreeSystem {
@@ -42,13 +43,13 @@ function biCgStab(system: FreeSystem, right: Float64Array, relativeTolerance: nu
     apply(direction, image);
     const alpha = rho / dot(right, image);
     if (!Number.isFinite(alpha)) return null;
-    add(residual, image, -alpha);
+    addTo(residual, -alpha, image);
     apply(residual, halfImage);
     const halfNorm = dot(halfImage, halfImage);
     const omega = halfNorm === 0 ? 0 : dot(halfImage, residual) / halfNorm;
-    add(x, direction, alpha);
-    add(x, residual, omega);
-    add(residual, halfImage, -omega);
+    addTo(x, alpha, direction);
+    addTo(x, omega, residual);
+    addTo(residual, -omega, halfImage);
     const nextRho = dot(right, residual);
     const beta = (nextRho / rho) * (alpha / omega);
     if (omega === 0 || !Number.isFinite(beta)) return dot(residual, residual) <= goal ? x : null;
@@ -88,15 +89,4 @@ function denseOf({ rows, free, slopes }: FreeSystem): Float64Array {
     }
   }
   return matrix;
-}
-
-/** to += factor * from, in place. */
-function add(to: Float64Array, from: Float64Array, factor: number): void {
-  for (let place = 0; place < to.length; place++) to[place] = (to[place] ?? 0) + factor * (from[place] ?? 0);
-}
-
-function dot(left: Float64Array, right: Float64Array): number {
-  let sum = 0;
-  for (let place = 0; place < left.length; place++) sum += (left[place] ?? 0) * (right[place] ?? 0);
-  return sum;
 }

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  combinationOf,
-  decompose,
-  dot,
-  emptyBasis,
-  letGo,
-  type OrthonormalBasis,
-  takeUp,
-} from './orthonormal-basis.ts';
+import { combinationOf, decompose, emptyBasis, letGo, type OrthonormalBasis, takeUp } from './orthonormal-basis.ts';
+import { dot } from './vectors.ts';
 
 const LENGTH = 5;
 const vectorOf = fc

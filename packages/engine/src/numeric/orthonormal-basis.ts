@@ -1,3 +1,5 @@
+import { addTo, dot } from './vectors.ts';
+
 /**
  * The span of vectors that come and go one at a time: an orthonormal basis Q of it and the vectors in its coordinates,
  * R, upper triangular. Kept by Gram-Schmidt with reorthogonalisation and by Givens rotations: Golub and Van Loan (2013),
@@ -84,15 +86,4 @@ function rotateUnits(units: readonly Float64Array[], k: number, { cosine, sine }
     left[i] = cosine * first + sine * second;
     right[i] = cosine * second - sine * first;
   }
-}
-
-export function dot(left: Float64Array, right: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < left.length; i++) sum += (left[i] ?? 0) * (right[i] ?? 0);
-  return sum;
-}
-
-/** to += factor * vector, in place. */
-export function addTo(to: Float64Array, factor: number, vector: Float64Array): void {
-  for (let i = 0; i < to.length; i++) to[i] = (to[i] ?? 0) + factor * (vector[i] ?? 0);
 }

@@ -30,8 +30,8 @@ export interface ReachedSeverity {
 
 /**
  * Reverse stress test: the infimum of the severities at which at least `failures` institutions have failed. 0 where so many
- * have failed without a shock or after any, however small, null where fewer fail at the largest severity. The infimum itself need not show them: an
- * institution with exactly enough survives; `reached`, which differs by rounding, does.
+ * have failed without a shock or after any, however small, null where fewer fail at the largest severity. The infimum
+ * itself need not show them: an institution with exactly enough survives; `reached`, which differs by rounding, does.
  *
  * Between two changes in who has failed, headrooms are affine in the severity. So the severity is bracketed by bisection, and
  * the bracket replaced by the root of the first headroom to vanish in the regime below it: rounding and tolerances in

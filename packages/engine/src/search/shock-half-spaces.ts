@@ -18,6 +18,7 @@ import { MOST_EFFORT } from './subset-search.ts';
 //   total shortfall of the system:  max over all D of sum_D u (s - m),  u = (I - P_DD)^-1 1.
 // So every D makes a convex problem of least norm, and the least of all D is the answer.
 
+/** A system whose smallest shocks are searched for. */
 export interface Searched {
   readonly network: ObligationNetwork;
   readonly weights: Column;
@@ -32,6 +33,7 @@ export interface Searched {
   readonly effort: Effort;
 }
 
+/** Throws RangeError where there is not one positive weight for each institution, and for amounts that make no sense. */
 export function prepare(network: ObligationNetwork, weights: Column): Searched {
   const terms = clearingTerms(network);
   const { obligations, shares } = terms;
@@ -51,6 +53,7 @@ export function prepare(network: ObligationNetwork, weights: Column): Searched {
   };
 }
 
+/** Norm of the shortest shock in these half spaces; Infinity where there is none. */
 export function lengthOf(searched: Searched, halfSpaces: readonly (HalfSpace | null)[]): number {
   const shock = shortestWithin(searched, halfSpaces);
   return shock ? normOf(shock, searched.weights) : Number.POSITIVE_INFINITY;
