@@ -270,7 +270,7 @@ export { type CapitalNetwork, cascadeResponse } from './search/cascade-response.
 export { clearingResponse } from './search/clearing-response.ts';
 export { debtRankResponse } from './search/debt-rank-response.ts';
 export { greedyBailOut } from './search/greedy-bail-out.ts';
-export { type LeastNormShock, shareOfCapitalWeights } from './search/least-norm-shock.ts';
+export { BEYOND_INFIMUM, type LeastNormShock, shareOfCapitalWeights } from './search/least-norm-shock.ts';
 export { leastShockFailing, leastShockLosing } from './search/least-shock-clearing.ts';
 export { leastShockFailingCapital, leastShockLosingCapital } from './search/least-shock-debt-rank.ts';
 export type {

@@ -1,4 +1,5 @@
 import {
+  BEYOND_INFIMUM,
   compensatedSum,
   type LeastNormShock,
   type Problem,
@@ -63,8 +64,6 @@ export interface LeastShockTools {
   readonly pool: ThreadPool;
 }
 
-/** A shock is an infimum: so much more than it shows the target whatever rounding does. */
-const BEYOND = 1 + 1e-6;
 /** Shares of the norm, and of all that can be lost, below this are what rounding leaves. */
 const DUST = 1e-12;
 
@@ -183,11 +182,11 @@ function severityOf({ model, network, target }: ShockSearch, unitFall: Float64Ar
 function alongShape(search: ShockSearch, shockAmount: Float64Array) {
   const { found, at } = severityOf(
     search,
-    shockAmount.map((loss) => loss * BEYOND),
+    shockAmount.map((loss) => loss * BEYOND_INFIMUM),
   );
-  const scaled = (severity: number): Stressed => ({ ...at(severity), severity: severity * BEYOND });
+  const scaled = (severity: number): Stressed => ({ ...at(severity), severity: severity * BEYOND_INFIMUM });
   return {
-    reachedFactor: found && found.infimum * BEYOND,
+    reachedFactor: found && found.infimum * BEYOND_INFIMUM,
     reached: found && scaled(found.reached),
     unshocked: at(0),
   };

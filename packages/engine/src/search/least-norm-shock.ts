@@ -17,6 +17,9 @@ export interface LeastNormShock {
   readonly certainty: 'MINIMUM' | 'LOCAL';
 }
 
+/** A shock of least norm is an infimum: so many times of it show what it does, whatever rounding does. */
+export const BEYOND_INFIMUM = 1 + 1e-6;
+
 const SAME = 1e-8;
 
 export function leastNormShock(shockAmount: Float64Array, weights: Column, lowerBound: number | null): LeastNormShock {

@@ -1,7 +1,7 @@
 import type { Column } from '@faultline/network';
 import type { HalfSpace } from '../numeric/least-norm-point.ts';
 import { clearingResponse } from './clearing-response.ts';
-import { type LeastNormShock, leastNormShock, normOf } from './least-norm-shock.ts';
+import { BEYOND_INFIMUM, type LeastNormShock, leastNormShock, normOf } from './least-norm-shock.ts';
 import type { ObligationNetwork } from './minimal-clearing.ts';
 import { type ReachedSeverity, type ShockResponse, severityFailing, severityLosing } from './reverse-stress.ts';
 import {
@@ -89,8 +89,6 @@ function ranked(lengths: Float64Array): number[] {
 const MOST_TURNS = 20;
 /** Norms that differ by no more are the same. */
 const SAME = 1e-9;
-/** A shock is an infimum: so much more of it shows what it does, whatever rounding does. */
-const BEYOND = 1 + 1e-6;
 
 interface SetProblem {
   readonly halfSpacesOf: (failing: Uint32Array) => readonly (HalfSpace | null)[];
@@ -146,11 +144,11 @@ function settle({ network, weights }: Searched, problem: SetProblem, given: Shoc
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const response = clearingResponse(
       network,
-      best.shock.map((loss) => loss * BEYOND),
+      best.shock.map((loss) => loss * BEYOND_INFIMUM),
     );
     const severity = problem.severityOf(response);
-    if (!severity || severity.infimum * BEYOND >= 1 - SAME) return best;
-    const shock = best.shock.map((loss) => loss * severity.infimum * BEYOND);
+    if (!severity || severity.infimum * BEYOND_INFIMUM >= 1 - SAME) return best;
+    const shock = best.shock.map((loss) => loss * severity.infimum * BEYOND_INFIMUM);
     best = { shock, norm: normOf(shock, weights), failed: response.regimeAt(severity.reached).failed };
   }
   return best;

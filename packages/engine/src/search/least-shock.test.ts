@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { linearDebtRankReference } from '../contagion/debt-rank/debt-rank.reference.ts';
 import { rowsOfMatrix } from '../numeric/rows-of-matrix.ts';
 import { clearingResponse } from './clearing-response.ts';
-import { type LeastNormShock, shareOfCapitalWeights } from './least-norm-shock.ts';
+import { BEYOND_INFIMUM, type LeastNormShock, shareOfCapitalWeights } from './least-norm-shock.ts';
 import { leastShockFailing, leastShockLosing } from './least-shock-clearing.ts';
 import { leastShockFailingCapital, leastShockLosingCapital } from './least-shock-debt-rank.ts';
 import { clearingReference } from './reverse-stress.reference.ts';
@@ -61,6 +61,19 @@ describe('the smallest fall of external assets of any shape', () => {
     expectShock(leastShockLosing(networkOf({ ...pair, assets: [9, 5] }), ones(2), 1), [0, 0]);
     expectShock(leastShockFailing(networkOf({ ...pair, assets: [9, 5] }), ones(2), 1), [0, 0]);
   });
+
+  test.each([1, 2])(
+    'that makes %i default is an infimum: just beyond it they do, just short of it fewer do',
+    (failures) => {
+      const shock = leastShockFailing(networkOf(pair), ones(2), failures)?.shockAmount ?? [];
+      const failedAt = (factor: number) => {
+        const left = pair.assets.map((own, i) => own - factor * (shock[i] ?? 0));
+        return clearingReference(pair.claims, left, pair.owed).failed.filter(Boolean).length;
+      };
+      expect(failedAt(BEYOND_INFIMUM)).toBe(failures);
+      expect(failedAt(1 / BEYOND_INFIMUM)).toBeLessThan(failures);
+    },
+  );
 
   test('passes by a bank that can lose all it owns and still have exactly enough', () => {
     // The first owes what it is owed, 100, and owns 2: without these it has exactly enough. The second owns 150 and owes 100,
