@@ -87,7 +87,27 @@ describe('the harness', () => {
       return { error: 'BAD_SHOCK' };
     });
     expect(describeResult(result)).toBe(
-      'x: 1 passed, 1 failed, largest relative error 0.0e+0; first failure: thrown: threw no such bank',
+      'x: 1 passed, 1 failed, largest relative error 0.0e+0 of 0 numbers, largest absolute error 0.0e+0 of 0 judged absolutely; first failure: thrown: threw no such bank',
+    );
+  });
+
+  test('tells an error relative to a number from that of a number its absolute tolerance decides', () => {
+    const file: GoldenFile = {
+      id: 'x',
+      tolerance: { rel: 1e-3, abs: 1e-2 },
+      cases: [
+        { id: 'large', in: [100.05, 20], out: [100, 20] },
+        { id: 'next to 0', in: [1e-9, 0.004], out: [1e-12, 0] },
+        { id: 'exact', in: 3, out: 3, tolerance: { rel: 0, abs: 0 } },
+        { id: 'in cents', in: 7000.002, out: 7000, tolerance: { rel: 0, abs: 0.005 } },
+        { id: 'no number', in: null, out: 5 },
+      ],
+    };
+    const result = runFamily(file, (given) => given);
+    expect(result.relative).toEqual({ numbers: 3, largest: expect.closeTo(5e-4, 12) });
+    expect(result.absolute).toEqual({ numbers: 3, largest: 0.004 });
+    expect(describeResult(result)).toBe(
+      'x: 4 passed, 1 failed, largest relative error 5.0e-4 of 3 numbers, largest absolute error 4.0e-3 of 3 judged absolutely; first failure: no number: out is null, expected 5',
     );
   });
 

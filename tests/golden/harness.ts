@@ -20,11 +20,20 @@ export interface GoldenFile {
   readonly cases: readonly GoldenCase[];
 }
 
+/** The largest error of so many numbers. */
+export interface Errors {
+  readonly numbers: number;
+  readonly largest: number;
+}
+export const NO_NUMBERS: Errors = { numbers: 0, largest: 0 };
+
 export interface FamilyResult {
   readonly family: string;
   readonly passed: number;
   readonly failed: number;
-  readonly largestRelativeError: number;
+  /** Over the numbers judged relatively, and over those judged absolutely. */
+  readonly relative: Errors;
+  readonly absolute: Errors;
   /** Case, field, found and expected of the first failure; or why the file could not be run at all. */
   readonly firstFailure: string | null;
 }
@@ -48,7 +57,8 @@ export function runFamily(file: GoldenFile, adapter: Adapter | undefined): Famil
     family: file.id,
     passed: 0,
     failed: 0,
-    largestRelativeError: 0,
+    relative: NO_NUMBERS,
+    absolute: NO_NUMBERS,
     firstFailure: null as string | null,
   };
   if (!adapter) return { ...result, failed: file.cases.length, firstFailure: 'this family has no adapter' };
@@ -59,18 +69,24 @@ export function runFamily(file: GoldenFile, adapter: Adapter | undefined): Famil
       result.failed++;
       result.firstFailure ??= `${golden.id}: ${comparison.failure}`;
     }
-    result.largestRelativeError = Math.max(result.largestRelativeError, comparison.relativeError);
+    result.relative = together(result.relative, comparison.relative);
+    result.absolute = together(result.absolute, comparison.absolute);
   }
   return result;
 }
 
 interface Comparison {
   failure: string | null;
-  relativeError: number;
+  relative: Errors;
+  absolute: Errors;
+}
+
+function together(one: Errors, other: Errors): Errors {
+  return { numbers: one.numbers + other.numbers, largest: Math.max(one.largest, other.largest) };
 }
 
 function compareCase(file: GoldenFile, golden: GoldenCase, adapter: Adapter): Comparison {
-  const comparison: Comparison = { failure: null, relativeError: 0 };
+  const comparison: Comparison = { failure: null, relative: NO_NUMBERS, absolute: NO_NUMBERS };
   try {
     const found = adapter(withShared(golden.in, file.shared ?? {}));
     compareField({ path: 'out', tolerance: golden.tolerance ?? file.tolerance, comparison }, found, golden.out);
@@ -92,9 +108,8 @@ function compareField(place: Place, found: unknown, expected: unknown): void {
   let matches = found === expected;
   if (typeof expected === 'number') {
     const error = typeof found === 'number' ? Math.abs(found - expected) : Number.NaN;
-    if (expected !== 0 && error > 0)
-      comparison.relativeError = Math.max(comparison.relativeError, error / Math.abs(expected));
     matches = error <= place.tolerance.abs + place.tolerance.rel * Math.abs(expected);
+    if (!Number.isNaN(error)) noteError(place, error, Math.abs(expected));
   } else if (Array.isArray(expected)) {
     matches = Array.isArray(found) && found.length === expected.length;
     if (matches)
@@ -108,6 +123,13 @@ function compareField(place: Place, found: unknown, expected: unknown): void {
         compareField({ ...place, path: `${path}.${field}` }, (found as Record<string, unknown>)[field], entry);
   }
   if (!matches) comparison.failure ??= `${path} is ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}`;
+}
+
+/** A number is judged by the larger part of its tolerance: of one next to 0 an error relative to it says nothing. */
+function noteError({ tolerance, comparison }: Place, error: number, size: number): void {
+  const isRelative = size > 0 && tolerance.rel * size >= tolerance.abs;
+  if (isRelative) comparison.relative = together(comparison.relative, { numbers: 1, largest: error / size });
+  else comparison.absolute = together(comparison.absolute, { numbers: 1, largest: error });
 }
 
 function withShared(given: unknown, shared: Readonly<Record<string, unknown>>): unknown {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ADAPTERS } from './adapters/index.ts';
-import { type Adapter, type FamilyResult, parseGoldenFile, runFamily } from './harness.ts';
+import { type Adapter, type Errors, type FamilyResult, NO_NUMBERS, parseGoldenFile, runFamily } from './harness.ts';
 
 /** Every case file of each folder, in name order; a file that is not of the golden form is a failed family. */
 export function runFolders(folders: readonly string[], adapters: Readonly<Record<string, Adapter>>): FamilyResult[] {
@@ -21,13 +21,18 @@ export function runFolders(folders: readonly string[], adapters: Readonly<Record
   });
 }
 
-export function describeResult({ family, passed, failed, largestRelativeError, firstFailure }: FamilyResult): string {
-  const counts = `${family}: ${passed} passed, ${failed} failed, largest relative error ${largestRelativeError.toExponential(1)}`;
+export function describeResult({ family, passed, failed, relative, absolute, firstFailure }: FamilyResult): string {
+  const errors = `largest relative error ${written(relative)} numbers, largest absolute error ${written(absolute)} judged absolutely`;
+  const counts = `${family}: ${passed} passed, ${failed} failed, ${errors}`;
   return firstFailure === null ? counts : `${counts}; first failure: ${firstFailure}`;
 }
 
+function written({ numbers, largest }: Errors): string {
+  return `${largest.toExponential(1)} of ${numbers}`;
+}
+
 function broken(family: string, reason: string): FamilyResult {
-  return { family, passed: 0, failed: 1, largestRelativeError: 0, firstFailure: reason };
+  return { family, passed: 0, failed: 1, relative: NO_NUMBERS, absolute: NO_NUMBERS, firstFailure: reason };
 }
 
 if (import.meta.main) {
