@@ -18,7 +18,10 @@ export interface AtRisk {
   readonly badDebt: PositionsOf;
 }
 
-/** Positions a move of the mark by no more than `within` against them liquidates, and those that are due as it is. */
+/**
+ * Positions a move of the mark by no more than `within` against them takes to their liquidation price or past it, and
+ * those that are due as it is. At the price itself a venue that liquidates BELOW_MAINTENANCE does not yet liquidate.
+ */
 export function atRisk(columns: NetworkSnapshot, market: number, within: number): AtRisk | Problem {
   if (!(within >= 0 && within < 1)) return badShare(within, 'from 0');
   const ladders = marketLadders(columns, market);
@@ -37,12 +40,16 @@ function heldIn({ margin: { positions } }: NetworkSnapshot, rows: readonly numbe
   return rows.reduce((total, row) => total + Math.abs(positions.quantities[row] ?? 0), 0);
 }
 
+/** A mark so near a liquidation price, as a share of it, is at it: both are rounded. */
+const SAME = 1e-12;
+
 /** The first of a ladder whose prices the mark has at least come to. */
 function reachedBy({ side, triggerPrice, quantityOfFirst }: LiquidationLadder, mark: number): PositionsOf {
+  const reached = mark * (1 - side * SAME);
   let [low, high] = [0, triggerPrice.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (side * ((triggerPrice[middle] ?? 0) - mark) >= 0) low = middle + 1;
+    if (side * ((triggerPrice[middle] ?? 0) - reached) >= 0) low = middle + 1;
     else high = middle;
   }
   return { count: low, quantity: quantityOfFirst[low] ?? 0 };

@@ -187,7 +187,7 @@ builder.objectFields(Market, (t) => ({
   atRisk: t.field({
     type: AtRiskResult,
     description:
-      'Positions that a move of the mark against them, by no more than this share of it, would liquidate while the other marks stay; those due already included.',
+      'Positions that a move of the mark against them, by no more than this share of it, takes to their liquidation price or past it while the other marks stay; those due already included. Within 0: those at their price or past it. Exactly at it a venue that liquidates BELOW_MAINTENANCE does not yet liquidate.',
     args: { within: t.arg({ type: 'Finite', required: true, description: 'From 0, below 1.' }) },
     resolve: (market, { within }) => {
       const found = atRisk(market.loaded.columns, market.row, within);
