@@ -35,7 +35,7 @@ const CascadeMeasures = builder.objectRef<LeagueRef & { readonly measures: Measu
       type: 'Finite',
       nullable: true,
       description:
-        'Of all shocks, the largest whole move over the shock itself: 1 where nothing mechanical is added. Null where no shock is other than 0.',
+        'Of all shocks, the largest total move over the shock itself: 1 where nothing mechanical is added. Defined here, as amplification of a Cascade is. Null where no shock is other than 0.',
       resolve: ({ measures }) => measures.largestAmplification,
     }),
     meanMechanicalMoveRatio: t.field({

@@ -27,10 +27,14 @@ const ratio = ({ found }: LeverageRef, value: number | null, reason: 'ZERO_DENOM
 
 const CriticalLeverage = builder.objectRef<LeverageRef>('CriticalLeverage').implement({
   description:
-    'Leverage at which selling a whole position leaves nothing of its equity, through nothing but the price impact of the sale (Caccioli, Bouchaud, Farmer 2012), and how far the position is from being liquidated.',
+    'Leverage at which selling a whole position leaves nothing of its equity, through nothing but the price impact of the sale (Caccioli, Bouchaud, Farmer 2012, A proposal for impact-adjusted valuation, arXiv 1204.0922), and how far the position is from being liquidated. Below, L is its leverage, x the share sold and I fullSaleImpactRatio.',
   fields: (t) => ({
     ...digestFields(t),
-    notional: t.field({ type: Money, resolve: (ref) => money(ref, ref.found.notionalAmount) }),
+    notional: t.field({
+      type: Money,
+      description: 'Quantity times mark.',
+      resolve: (ref) => money(ref, ref.found.notionalAmount),
+    }),
     fullSaleImpactRatio: t.field({
       type: 'Finite',
       description: 'Share by which the price falls once everything is sold.',
@@ -38,21 +42,24 @@ const CriticalLeverage = builder.objectRef<LeverageRef>('CriticalLeverage').impl
     }),
     criticalLeverage: t.field({
       type: Ratio,
-      description: 'Notional over collateral. ZERO_DENOMINATOR where selling does not move the price.',
+      description:
+        'Notional over collateral: 3 / (2 I) under SQUARE_ROOT (Caccioli, Bouchaud, Farmer 2012), 2 / I under LINEAR, integrated here in the same way. ZERO_DENOMINATOR where selling does not move the price.',
       resolve: (ref) => ratio(ref, ref.found.critical.criticalLeverage, 'ZERO_DENOMINATOR'),
     }),
     survives: t.boolean({
-      description: 'Equity is left after everything is sold.',
+      description: 'Equity is left after everything is sold: L is below the critical one.',
       resolve: ({ found }) => found.critical.survives,
     }),
     insolventAtSoldShare: t.field({
       type: Ratio,
-      description: 'Share sold at which equity is used up. NOT_REACHED where the position survives.',
+      description:
+        'Share sold at which equity is used up: the least root x of 1 / L = I x^0.5 - I x^1.5 / 3 under SQUARE_ROOT (Caccioli, Bouchaud, Farmer 2012), of 1 / L = I x - I x^2 / 2 under LINEAR, integrated here. NOT_REACHED where the position survives.',
       resolve: (ref) => ratio(ref, ref.found.critical.insolventAtSoldShare, 'NOT_REACHED'),
     }),
     saleDiscountRatio: t.field({
       type: 'Finite',
-      description: 'What the sale loses to its own impact, over the notional.',
+      description:
+        'What the sale loses to its own impact, over the notional: 2 I / 3 under SQUARE_ROOT (Caccioli, Bouchaud, Farmer 2012), I / 2 under LINEAR, integrated here.',
       resolve: ({ found }) => found.critical.saleDiscountRatio,
     }),
     maxLeverage: t.field({
@@ -62,16 +69,19 @@ const CriticalLeverage = builder.objectRef<LeverageRef>('CriticalLeverage').impl
     }),
     maintenanceMargin: t.field({
       type: Money,
+      description: 'At the mark, by its margin tier.',
       resolve: (ref) => money(ref, ref.found.margin.maintenanceMarginAmount),
     }),
     liquidationMove: t.field({
       type: Ratio,
-      description: 'The adverse price move at which it falls short. NOT_REACHED where no price does that.',
+      description:
+        'The size of the adverse price move at which it falls short: (1 / L - m) / (1 - m) for a long, over 1 + m for a short, m being maintenance margin over notional at the mark. Derived here. NOT_REACHED where no price does that.',
       resolve: (ref) => ratio(ref, ref.found.distance.liquidationMoveRatio, 'NOT_REACHED'),
     }),
     bankruptcyMove: t.field({
       type: Ratio,
-      description: 'The adverse price move that uses its collateral up. NOT_REACHED where no price does that.',
+      description:
+        'The size of the adverse price move that uses its collateral up: 1 / L. Derived here. NOT_REACHED where no price does that.',
       resolve: (ref) => ratio(ref, ref.found.distance.bankruptcyMoveRatio, 'NOT_REACHED'),
     }),
   }),

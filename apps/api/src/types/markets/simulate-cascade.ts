@@ -109,7 +109,8 @@ export const Cascade = builder.objectRef<CascadeRef>('Cascade').implement({
     }),
     amplification: t.field({
       type: Ratio,
-      description: 'Total move over the shock; none without a shock.',
+      description:
+        'Total move over the shock, (P / P0 - 1) / s: P0 is the price before the shock s, P that at the end. Defined here; none without a shock.',
       resolve: (ref) => shareOf(ref, cascadeOf(ref).amplification),
     }),
     mechanicalShare: t.field({ type: MechanicalShare, resolve: (ref) => ref }),

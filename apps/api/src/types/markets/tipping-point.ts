@@ -25,13 +25,22 @@ interface PointRef extends TippingRef {
 const ShockResponse = builder.objectRef<PointRef>('ShockResponse').implement({
   description: 'What one shock does.',
   fields: (t) => ({
-    shockRatio: t.field({ type: 'Finite', resolve: ({ point }) => point.shockRatio }),
+    shockRatio: t.field({
+      type: 'Finite',
+      description: 'Price move that begins it: below 0 is a fall.',
+      resolve: ({ point }) => point.shockRatio,
+    }),
     liquidatedShare: t.field({
       type: 'Finite',
-      description: 'Quantity liquidated over open interest.',
+      description:
+        'Quantity liquidated over open interest. Defined here: open interest is the larger of what longs and shorts hold.',
       resolve: ({ found, point }) => point.liquidatedQuantity / found.openQuantity,
     }),
-    totalMoveRatio: t.field({ type: 'Finite', resolve: ({ point }) => point.totalMoveRatio }),
+    totalMoveRatio: t.field({
+      type: 'Finite',
+      description: 'Price move in the end, forced orders included, as a share of the price before the shock.',
+      resolve: ({ point }) => point.totalMoveRatio,
+    }),
   }),
 });
 
@@ -45,7 +54,11 @@ const CrossingBecomes = builder.enumType('CrossingBecomes', {
 const TippingCrossing = builder.objectRef<TippingRef & { readonly crossing: Crossing }>('TippingCrossing').implement({
   description: 'A shock at which the share comes to be liquidated, or not any more.',
   fields: (t) => ({
-    shockRatio: t.field({ type: 'Finite', resolve: (ref) => signed(ref, ref.crossing.shockRatio) }),
+    shockRatio: t.field({
+      type: 'Finite',
+      description: 'Price move; an infimum, since exactly there an account has exactly enough.',
+      resolve: (ref) => signed(ref, ref.crossing.shockRatio),
+    }),
     becomes: t.field({ type: CrossingBecomes, resolve: ({ crossing }) => crossing.becomes }),
     justBefore: t.field({
       type: ShockResponse,
@@ -73,14 +86,19 @@ function signed({ found }: TippingRef, size: number): number {
 
 const TippingPoint = builder.objectRef<TippingRef>('TippingPoint').implement({
   description:
-    'The smallest price shock whose cascade liquidates a share of open interest, and every other shock at which the share is reached or missed again.',
+    'The smallest price shock whose cascade liquidates a share of open interest, and every other shock at which the share is reached or missed again. Defined and searched as derived here.',
   fields: (t) => ({
     ...digestFields(t),
     book: t.field({ type: CascadeBook, resolve: (ref) => ref }),
-    share: t.field({ type: 'Finite', resolve: ({ found }) => found.request.share }),
+    share: t.field({
+      type: 'Finite',
+      description: 'Of open interest, as asked for.',
+      resolve: ({ found }) => found.request.share,
+    }),
     tippingShock: t.field({
       type: Ratio,
-      description: 'A price move. NOT_REACHED where none up to the largest reaches the share.',
+      description:
+        'The price move of size x* = inf { x >= 0: liquidated(x) >= share · open interest }. Defined here. NOT_REACHED where none up to the largest reaches the share.',
       resolve: (ref) => {
         const size = ref.found.found.tippingShockRatio;
         const reason = size === null ? ('NOT_REACHED' as const) : null;
@@ -93,7 +111,8 @@ const TippingPoint = builder.objectRef<TippingRef>('TippingPoint').implement({
       resolve: (ref) => ref.found.found.crossings.map((crossing) => ({ ...ref, crossing })),
     }),
     isMonotone: t.boolean({
-      description: 'A larger shock never liquidates less: there is one crossing or none.',
+      description:
+        'By the rules of the market a larger shock never liquidates less, as derived here: there is one crossing or none. Where it is false, a larger one may.',
       resolve: ({ found }) => found.found.isMonotone,
     }),
     searchedToRatio: t.field({
