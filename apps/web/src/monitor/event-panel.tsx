@@ -5,6 +5,7 @@ import { DatasetLink } from '../shell/dataset-link';
 import { QualityBadge } from '../shell/quality-badge';
 import { useEventNumber } from '../state/address';
 import { formatInstant, formatMoney, formatPrice, type MoneyLike } from '../state/format';
+import { calledName, calledText, poolName } from './event-words';
 import { formatSecond } from './format-second';
 import { moveInPercent } from './price-changes';
 import { KindText } from './severity';
@@ -50,7 +51,7 @@ export function EventPanel({ event, quality, before }: EventPanelProps) {
               ['Equity', formatMoney(equity)],
               ['Requirement', formatMoney(maintenanceMargin)],
               ['Shortage', formatMoney(shortage)],
-              [CALLED[kind] ?? 'Called for', called && calledText(called)],
+              [calledName(kind), called && calledText(called)],
             ] as const
           ).map(([name, value]) => (
             <Table.Tr key={name}>
@@ -95,27 +96,6 @@ function CascadeLink({ event: { market, mark }, before }: Pick<EventPanelProps, 
       , the mark against that of the snapshot: who else is liquidated, and what it costs others.
     </Text>
   );
-}
-
-/** What the amount that would take it out of its state is to whoever reads it. */
-const CALLED: Readonly<Record<string, string>> = {
-  WARNING: 'Missing up to the warning line',
-  CALL: 'Called for',
-  LIQUIDATE: 'Missing to stop it',
-  BANKRUPT: 'Missing up to the requirement',
-  BAD_DEBT: 'Owed',
-};
-
-/** Where a venue liquidates at the requirement itself, nothing need be missing of it. */
-function calledText(called: MoneyLike): string {
-  return Number(called.amount) === 0 ? 'anything at all' : formatMoney(called);
-}
-
-/** Up to the account's own key. */
-function poolName({ account, position }: Pick<LoggedEvent, 'account' | 'position'>): string {
-  if (position)
-    return `The ${position.side === 'LONG' ? 'long' : 'short'} in ${position.market.key} of isolated account `;
-  return account.mode === 'ISOLATED' ? 'The cash of isolated account ' : 'Cross account ';
 }
 
 /** What opens an event in the list, while it is listed. */
