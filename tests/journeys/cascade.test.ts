@@ -138,3 +138,19 @@ test('a market the dataset has not is named, and another is offered', async () =
   await page.getByText('This dataset has no market nope.').waitFor({ state: 'detached' });
   await context.close();
 });
+
+test('a move no price can make is refused in per cent, as it was asked for, and there are no losses to pass on', async () => {
+  const { page, context } = await visit(`${MARKET}&move=-100`);
+  const refusal = page.getByRole('region', { name: 'What happens after it?' }).getByRole('alert');
+  await refusal.waitFor();
+  expect(await refusal.textContent()).toContain('A price does not move by -100.00 %');
+  expect(await refusal.textContent()).toContain('Choose a move above -100 %, such as -10 %.');
+  const spread = page.getByRole('button', { name: 'Pass the losses on' });
+  expect(await spread.count()).toBe(0);
+  const move = page.getByRole('textbox', { name: 'Price move' });
+  await move.fill('-12');
+  await move.press('Enter');
+  await spread.waitFor();
+  expect(await refusal.count()).toBe(0);
+  await context.close();
+});

@@ -29,6 +29,7 @@ const SCREENS = {
   breaks: '/what-breaks-it',
   breaksone: `/what-breaks-it?shock=${DEUTSCHE_BANK}:100&stress=DEBT_RANK`,
   cascade: '/cascade?snapshot=crypto-2025&market=binance-btc&move=-12',
+  nomove: '/cascade?snapshot=crypto-2025&market=binance-btc&move=-100',
   breaker: '/cascade?snapshot=crypto-2025&market=binance-btc&move=-12&refill=20&guardrail=circuitBreaker',
   monitor: '/monitor?snapshot=crypto-2025',
   watch: '/monitor?snapshot=crypto-2025&speed=20',

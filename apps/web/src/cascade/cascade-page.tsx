@@ -8,6 +8,7 @@ import { Empty, Failed, Waiting } from '../shell/states';
 import { useGuardrail, useImpact, useMove, useRefill, useRound } from '../state/address';
 import { unitOf } from '../state/format';
 import { type AskedMarket, useAskedMarket } from './asked-market';
+import { useCascade } from './cascade-query';
 import { CascadeSection } from './cascade-section';
 import { LeagueSection } from './league-section';
 import { SpreadSection } from './spread-section';
@@ -17,6 +18,7 @@ import { TippingSection } from './tipping-section';
 export function CascadePage() {
   const { snapshot } = useSnapshots();
   const market = useAskedMarket(snapshot?.slug);
+  const cascade = useCascade(market);
   return (
     <Stack gap="md" className="page">
       <Title order={1} size="h3">
@@ -37,8 +39,8 @@ export function CascadePage() {
       {market.market && (
         <>
           <MarketChoice market={market} />
-          <CascadeSection market={market} />
-          <SpreadSection market={market} />
+          <CascadeSection market={market} asked={cascade} />
+          {cascade.answer?.__typename !== 'Problem' && <SpreadSection market={market} />}
           <TippingSection market={market} />
           <LeagueSection market={market} />
         </>

@@ -11,7 +11,7 @@ const CASCADE = graphql(`
         id
         simulateCascade(market: $market, shock: $shock, impact: $impact, guardrails: $guardrails) {
           __typename
-          ... on Problem { code message }
+          ... on Problem { code message path }
           ... on Cascade {
             digest
             ending
@@ -88,6 +88,8 @@ type Snapshot = Extract<NonNullable<CascadeQuery['snapshot']>, { __typename: 'Sn
 export type Cascade = Extract<Snapshot['simulateCascade'], { __typename: 'Cascade' }>;
 export type LossBearer = Cascade['bearers'][number];
 export type CascadeRound = Cascade['rounds'][number];
+
+export type AskedCascade = ReturnType<typeof useCascade>;
 
 export function useCascade({ asked, shock, market }: AskedMarket) {
   const [{ data, fetching, error }, refresh] = useQuery({

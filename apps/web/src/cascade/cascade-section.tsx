@@ -5,19 +5,25 @@ import { useRound } from '../state/address';
 import { formatMoney, formatNumber } from '../state/format';
 import type { AskedMarket } from './asked-market';
 import { BearersTable } from './bearers-table';
-import { type Cascade, useCascade } from './cascade-query';
+import type { AskedCascade, Cascade } from './cascade-query';
 import { pricePath } from './cascade-view';
 import { formatMove } from './format-move';
 import { formatPrice } from './format-price';
 import { MechanicalInterval } from './mechanical-interval';
 import { PricePathChart } from './price-path-chart';
+import { inPercent, sharesOf } from './refusal-words';
 import { RoundPanel } from './round-panel';
 import { RoundTable } from './round-table';
 import { WealthTable } from './wealth-table';
 
+export interface CascadeSectionProps {
+  readonly market: AskedMarket;
+  readonly asked: AskedCascade;
+}
+
 /** The cascade after one shock: how far the price goes, how much of it forced orders make, and who pays. */
-export function CascadeSection({ market }: { readonly market: AskedMarket }) {
-  const { answer, fetching, error, refresh } = useCascade(market);
+export function CascadeSection({ market, asked }: CascadeSectionProps) {
+  const { answer, fetching, error, refresh } = asked;
   return (
     <section className="panel" style={{ padding: 14 }} aria-labelledby="cascade">
       <Stack gap="sm">
@@ -26,7 +32,7 @@ export function CascadeSection({ market }: { readonly market: AskedMarket }) {
         </Title>
         {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
         {fetching && <Waiting label="Running the cascade" lines={answer ? 1 : 10} />}
-        {answer?.__typename === 'Problem' && <Refused problem={answer} />}
+        {!fetching && answer?.__typename === 'Problem' && <Refused problem={inPercent(answer, sharesOf(market))} />}
         {answer?.__typename === 'Cascade' && <Found cascade={answer} />}
       </Stack>
     </section>

@@ -12,7 +12,7 @@ const LEAGUE = graphql(`
         id
         compareGuardrails(market: $market, shocks: $shocks, impact: $impact) {
           __typename
-          ... on Problem { code message }
+          ... on Problem { code message path }
           ... on GuardrailLeague {
             digest
             shocks
@@ -43,11 +43,12 @@ export type League = Extract<Snapshot['compareGuardrails'], { __typename: 'Guard
 export type Standing = League['standings'][number];
 
 export function useLeague({ asked: { slug, market: key, impact }, shock, market }: AskedMarket) {
+  const shocks = comparedShocks(shock);
   const [{ data, fetching, error }, refresh] = useQuery({
     query: LEAGUE,
-    variables: { slug, market: key, impact, shocks: [...comparedShocks(shock)] },
+    variables: { slug, market: key, impact, shocks: [...shocks] },
     pause: !market,
   });
   const answer = data?.snapshot.__typename === 'Snapshot' ? data.snapshot.compareGuardrails : null;
-  return { answer, fetching, error, refresh };
+  return { answer, shocks, fetching, error, refresh };
 }

@@ -5,6 +5,7 @@ import { formatMoney, formatNumber } from '../state/format';
 import type { AskedMarket } from './asked-market';
 import { formatMove } from './format-move';
 import { type League, type Standing, useLeague } from './league-query';
+import { inPercent, sharesOf } from './refusal-words';
 
 const VERDICTS: Readonly<Record<Standing['verdict'], string>> = {
   HELPS: '▲ helps',
@@ -15,7 +16,7 @@ const VERDICTS: Readonly<Record<Standing['verdict'], string>> = {
 
 /** Every guardrail of the catalogue beside none, on the same shocks, with what it costs. */
 export function LeagueSection({ market }: { readonly market: AskedMarket }) {
-  const { answer, fetching, error, refresh } = useLeague(market);
+  const { answer, shocks, fetching, error, refresh } = useLeague(market);
   return (
     <section className="panel" style={{ padding: 14 }} aria-labelledby="league">
       <Stack gap="sm">
@@ -24,7 +25,9 @@ export function LeagueSection({ market }: { readonly market: AskedMarket }) {
         </Title>
         {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
         {fetching && <Waiting label="Comparing guardrails" lines={answer ? 1 : 10} />}
-        {answer?.__typename === 'Problem' && <Refused problem={answer} />}
+        {!fetching && answer?.__typename === 'Problem' && (
+          <Refused problem={inPercent(answer, { ...sharesOf(market), shocks })} />
+        )}
         {answer?.__typename === 'GuardrailLeague' && <Found league={answer} />}
       </Stack>
     </section>

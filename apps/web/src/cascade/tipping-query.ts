@@ -12,7 +12,7 @@ const TIPPING = graphql(`
         id
         tippingPoint(market: $market, share: $share, direction: $direction, largestShock: 0.5, impact: $impact, guardrails: $guardrails) {
           __typename
-          ... on Problem { code message }
+          ... on Problem { code message path }
           ... on TippingPoint {
             digest
             share

@@ -5,6 +5,7 @@ import { Failed, Refused, Waiting } from '../shell/states';
 import { useTippingShare } from '../state/address';
 import type { AskedMarket } from './asked-market';
 import { formatMove } from './format-move';
+import { inPercent, sharesOf } from './refusal-words';
 import { TippingChart } from './tipping-chart';
 import { type TippingPoint, useTipping } from './tipping-query';
 
@@ -30,7 +31,9 @@ export function TippingSection({ market }: { readonly market: AskedMarket }) {
         </Group>
         {error && <Failed error={error} retry={() => refresh({ requestPolicy: 'network-only' })} />}
         {fetching && <Waiting label="Searching the tipping point" lines={answer ? 1 : 8} />}
-        {answer?.__typename === 'Problem' && <Refused problem={answer} />}
+        {!fetching && answer?.__typename === 'Problem' && (
+          <Refused problem={inPercent(answer, { ...sharesOf(market), share: share / 100 })} />
+        )}
         {answer?.__typename === 'TippingPoint' && <Found point={answer} />}
       </Stack>
     </section>
