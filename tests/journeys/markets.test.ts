@@ -34,6 +34,20 @@ describe('a risk manager at the markets', () => {
     await page.getByRole('heading', { name: `Account ${first}` }).waitFor();
     expect(await page.getByTestId('positions').textContent()).toMatch(/from the mark/);
     expect(await page.getByTestId('margin-figures').textContent()).toMatch(/Margin ratio\d+\.\d\d %/);
+    // Every figure says how it came to be; those of a made-up account that it is made up, whatever was reported of its market.
+    const marked = page.getByRole('img', { name: /^(Reported|Derived|Estimated|Illustrative): / });
+    const madeUp = page.getByRole('img', { name: /^Illustrative: / });
+    const numbers = page.getByTestId('positions').locator('tbody td.number');
+    const figures = await numbers.count();
+    expect(figures).toBeGreaterThanOrEqual(7);
+    expect(await numbers.filter({ has: marked }).count()).toBe(figures);
+    expect(await numbers.filter({ has: madeUp }).count()).toBeGreaterThanOrEqual((figures * 6) / 7);
+    expect(
+      await page
+        .getByTestId('margin-bars')
+        .getByRole('img', { name: /^Illustrative: / })
+        .count(),
+    ).toBe(1);
 
     const address = page.url();
     const said = await page.getByTestId('positions').textContent();

@@ -1,6 +1,7 @@
 'use client';
 
 import { Alert, Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { Fragment } from 'react';
 import { useQuery } from 'urql';
 import { FigureList } from '../breaking/figure-list';
 import { DatasetLink } from '../shell/dataset-link';
@@ -130,6 +131,7 @@ function MarginSection({ account, margin }: { readonly account: AccountDetail; r
       />
       <div style={{ marginTop: 14 }}>
         <MarginBars
+          quality={quality}
           pools={pools.map((pool, place) => ({
             key: `pool-${place}`,
             name: account.mode === 'CROSS' ? 'The whole account' : (pool.positions[0]?.market.key ?? ''),
@@ -150,14 +152,23 @@ function Assumed({ positions }: { readonly positions: AccountDetail['positions']
   const marks = new Map(
     positions.flatMap(({ liquidation }) =>
       liquidation.__typename === 'PositionLiquidation'
-        ? liquidation.assumedMarks.map(({ market, mark }) => [market.key, formatPrice(mark)] as const)
+        ? liquidation.assumedMarks.map(
+            ({ market, mark }) => [market.key, { ...market.mark, text: formatPrice(mark) }] as const,
+          )
         : [],
     ),
   );
   if (marks.size === 0) return null;
   return (
     <Text size="xs" className="soft" mt="xs">
-      Each price takes the other marks to stay: {[...marks].map(([key, mark]) => `${key} at ${mark}`).join(', ')}.
+      Each price takes the other marks to stay:{' '}
+      {[...marks].map(([key, { text, quality }], place) => (
+        <Fragment key={key}>
+          {place > 0 && ', '}
+          {key} at {text} {quality && <QualityBadge quality={quality} />}
+        </Fragment>
+      ))}
+      .
     </Text>
   );
 }

@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney, type MoneyLike } from '../state/format';
 import { marginBars } from './margin-bar-lengths';
 import { StatusText } from './status-text';
@@ -12,15 +13,15 @@ export interface BarredPool {
   readonly initialMargin: MoneyLike;
 }
 
-/** Equity of each margin pool against what is required of it: it is liquidated where the first bar is the shorter one. */
-export function MarginBars({ pools }: { readonly pools: readonly BarredPool[] }) {
+/** Equity of each margin pool against what is required of it, of one quality: it is liquidated where the first bar is the shorter one. */
+export function MarginBars({ pools, quality }: { readonly pools: readonly BarredPool[]; readonly quality: string }) {
   const lengths = marginBars(pools);
   return (
     <div data-testid="margin-bars" style={{ display: 'flex', flexDirection: 'column', gap: 14 }}>
       {pools.map((pool, place) => (
         <div key={pool.key}>
           <Text size="sm" fw={600} mb={2}>
-            {pool.name} <StatusText status={pool.status} />
+            {pool.name} <StatusText status={pool.status} /> <QualityBadge quality={quality} />
           </Text>
           <Bar name="Equity" money={pool.equity} length={lengths[place]?.equity ?? 0} colour="var(--mark-2)" />
           <Bar

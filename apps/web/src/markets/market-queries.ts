@@ -190,7 +190,7 @@ export const ACCOUNT = graphql(`
                   move { value }
                   bankruptcyPrice { amount currency scale }
                   bankruptcyMove { value }
-                  assumedMarks { market { id key } mark { amount currency scale } }
+                  assumedMarks { market { id key mark { quality } } mark { amount currency scale } }
                 }
               }
             }

@@ -1,12 +1,14 @@
 import { Table, Text } from '@mantine/core';
 import { QualityBadge } from '../shell/quality-badge';
 import { formatMoney, formatMove, formatNumber, formatPrice } from '../state/format';
+import { leastCertain } from '../state/least-certain';
 import { type AccountDetail, namedSource } from './market-queries';
 
 type Position = AccountDetail['positions'][number];
 
+const NO_PRICE = 'at no price above 0';
 const REASONS: Readonly<Record<string, string>> = {
-  NO_POSITIVE_ROOT: 'at no price above 0',
+  NO_POSITIVE_ROOT: NO_PRICE,
   TIER_EXCEEDED: 'above the last margin tier',
 };
 
@@ -40,6 +42,9 @@ export function PositionTable({ positions }: { readonly positions: readonly Posi
 function Row({ position }: { readonly position: Position }) {
   const { side, quantity, quality, source, entryPrice, notional, profit, market, liquidation } = position;
   const found = liquidation.__typename === 'PositionLiquidation' ? liquidation : null;
+  const stated = <QualityBadge quality={quality} source={namedSource(source)} />;
+  // Worked out of the position and the mark; without a mark there is nothing to work out.
+  const worked = market.mark && <QualityBadge quality={leastCertain([quality, market.mark.quality])} />;
   return (
     <Table.Tr>
       <Table.Td>
@@ -49,15 +54,21 @@ function Row({ position }: { readonly position: Position }) {
         </Text>
       </Table.Td>
       <Table.Td className="number">
-        {formatNumber(quantity)} <QualityBadge quality={quality} source={namedSource(source)} />
+        {formatNumber(quantity)} {stated}
       </Table.Td>
-      <Table.Td className="number">{entryPrice ? formatPrice(entryPrice) : '–'}</Table.Td>
+      <Table.Td className="number">
+        {entryPrice ? formatPrice(entryPrice) : '–'} {entryPrice && stated}
+      </Table.Td>
       <Table.Td className="number">
         {market.mark ? formatPrice(market.mark.money) : '–'}{' '}
         {market.mark && <QualityBadge quality={market.mark.quality} source={namedSource(market.mark.source)} />}
       </Table.Td>
-      <Table.Td className="number">{notional ? formatMoney(notional) : '–'}</Table.Td>
-      <Table.Td className="number">{profit ? formatMoney(profit) : '–'}</Table.Td>
+      <Table.Td className="number">
+        {notional ? formatMoney(notional) : '–'} {notional && worked}
+      </Table.Td>
+      <Table.Td className="number">
+        {profit ? formatMoney(profit) : '–'} {profit && worked}
+      </Table.Td>
       <Table.Td className="number">
         {found ? (
           <>
@@ -72,10 +83,17 @@ function Row({ position }: { readonly position: Position }) {
         )}
       </Table.Td>
       <Table.Td className="number">
-        {found?.bankruptcyPrice ? formatPrice(found.bankruptcyPrice) : found ? 'at no price above 0' : 'not valued'}
-        <Text size="xs" className="soft">
-          {found?.bankruptcyMove.value == null ? '' : `${formatMove(found.bankruptcyMove.value)} from the mark`}
-        </Text>
+        {found ? (
+          <>
+            {found.bankruptcyPrice ? formatPrice(found.bankruptcyPrice) : NO_PRICE}{' '}
+            <QualityBadge quality={found.quality} />
+            <Text size="xs" className="soft">
+              {found.bankruptcyMove.value == null ? '' : `${formatMove(found.bankruptcyMove.value)} from the mark`}
+            </Text>
+          </>
+        ) : (
+          'not valued'
+        )}
       </Table.Td>
     </Table.Tr>
   );
