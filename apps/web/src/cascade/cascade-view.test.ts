@@ -55,6 +55,7 @@ test('a waterfall of nothing has bars without width', () => {
 test('guardrails are compared on half of the shock, all of it and half as much again, no price falling below a tenth', () => {
   expect(comparedShocks(0.2)).toEqual([0.1, 0.2, 0.30000000000000004]);
   expect(comparedShocks(-0.8)).toEqual([-0.4, -0.8, -0.9]);
+  expect(comparedShocks(-1)).toEqual([-0.5, -0.9]);
 });
 
 test('a price that did not move has no mechanical share', () => {

@@ -93,9 +93,9 @@ export function waterfall(changes: readonly Changed[]): readonly WaterfallStep[]
   }));
 }
 
-/** Half of a shock, all of it, and half as much again, no price falling by more than nine tenths. */
+/** Half of a shock, all of it, and half as much again, each once, no price falling by more than nine tenths. */
 export function comparedShocks(shock: number): readonly number[] {
-  return [0.5, 1, 1.5].map((times) => Math.max(-0.9, times * shock));
+  return [...new Set([0.5, 1, 1.5].map((times) => Math.max(-0.9, times * shock)))];
 }
 
 /** The share of mechanical move among the outcomes at the impact of the cascade itself. */
