@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeForFile } from './visit.ts';
+import { placeForFile, seriousFaults } from './visit.ts';
 
 const { visit, ask } = placeForFile();
 
@@ -147,6 +147,8 @@ test('a move no price can make is refused in per cent, as it was asked for, and 
   expect(await refusal.textContent()).toContain('Choose a move above -100 %, such as -10 %.');
   const spread = page.getByRole('button', { name: 'Pass the losses on' });
   expect(await spread.count()).toBe(0);
+  await page.getByTestId('league').waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
   const move = page.getByRole('textbox', { name: 'Price move' });
   await move.fill('-12');
   await move.press('Enter');

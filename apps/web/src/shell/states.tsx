@@ -18,12 +18,15 @@ export interface ProblemLike {
   readonly message: string;
 }
 
+/** On yellow no shade of yellow can be read. */
+const IN_INK = { label: { color: 'var(--ink)' }, message: { color: 'var(--ink)' } } as const;
+
 /** A refusal the API foresaw, in its own words. */
 export function Refused({ problem }: { readonly problem: ProblemLike }) {
   return (
-    <Alert color="yellow" title="This cannot be answered" role="alert">
+    <Alert color="yellow" title="This cannot be answered" role="alert" styles={IN_INK}>
       {problem.message}{' '}
-      <Text span size="xs" c="dimmed">
+      <Text span size="xs" c="inherit">
         ({problem.code})
       </Text>
     </Alert>
