@@ -1,12 +1,12 @@
 import { refuseOutOfRange } from '../check-ranges.ts';
 import type { MarginTiers } from '../margin/margin-tiers.ts';
-import { type AccountStanding, compareRisk } from '../margin/risk-order.ts';
 import { type Refusal, refuse } from '../problems.ts';
 import { type Judge, judgePool, type MarginEvent, openJudge, type WatchPolicy } from './judge-pool.ts';
 import { largestMarks, usualLargestMarks } from './largest-marks.ts';
 import { type MarkFlag, type MarkObservation, markBoard, takeMarks } from './mark-board.ts';
 import { bytesOfPools } from './monitored-pools.ts';
 import { type PoolChanges, poolChanges } from './pool-changes.ts';
+import { inQueueOrder } from './queue-order.ts';
 import { watchEverybody, watchIndex } from './watch-index.ts';
 
 export interface MonitorSetting extends WatchPolicy {
@@ -106,21 +106,6 @@ function revalue(
   for (let market = 0; market < marks.length; market++)
     values[market] = (marks[market] ?? 0) - (fundingPaid[market] ?? 0);
   return hasMoved;
-}
-
-/** Whoever looked at the pools in whatever order. Amounts beyond numbers have no order but that of the pools. */
-function inQueueOrder(events: MarginEvent[]): readonly MarginEvent[] {
-  const areNumbers = events.every(
-    ({ equityAmount, maintenanceAmount }) => Number.isFinite(equityAmount) && Number.isFinite(maintenanceAmount),
-  );
-  return events.sort(
-    (left, right) => (areNumbers ? compareRisk(standingOf(right), standingOf(left)) : 0) || left.pool - right.pool,
-  );
-}
-
-function standingOf({ equityAmount, maintenanceAmount }: MarginEvent): AccountStanding {
-  // Rounding may leave a requirement a last bit below nothing.
-  return { netCollateralAmount: equityAmount, maintenanceAmount: Math.max(0, maintenanceAmount) };
 }
 
 function refuseSetting(setting: MonitorSetting): Refusal | null {

@@ -1,3 +1,4 @@
+import { MOST_PLACES } from '../numeric/placed-numbers.ts';
 import { type Refusal, refuse } from '../problems.ts';
 import type { Judge } from './judge-pool.ts';
 import { addPool, fillPool, POOL_STATES, type PoolContent, type PoolState } from './monitored-pools.ts';
@@ -18,6 +19,7 @@ export interface PoolChanges {
 const WATCHED: readonly PoolState[] = ['HEALTHY', 'WARNING', 'CALL'];
 const ENDING: readonly PoolState[] = ['LIQUIDATING', 'BANKRUPT', 'BAD_DEBT'];
 const NOTHING: PoolContent = { cashAmount: 0, positions: [] };
+const CLOSED = POOL_STATES.indexOf('CLOSED');
 
 export function poolChanges({ pools, prices }: Judge, index: WatchIndex, largestMarks: Float64Array): PoolChanges {
   const stateOf = (pool: number) =>
@@ -27,10 +29,15 @@ export function poolChanges({ pools, prices }: Judge, index: WatchIndex, largest
     pools.states[pool] = POOL_STATES.indexOf(state);
     index.touch(pool);
   };
+  // No index need know: whatever it takes the pool for, a look finds it closed.
+  const close = (pool: number) => {
+    fillPool(pools, pool, { content: NOTHING, fundingPaid: prices.fundingPaid });
+    pools.states[pool] = CLOSED;
+  };
   return {
     stateOf,
     open(content) {
-      const refusal = refuseContent(content, largestMarks);
+      const refusal = refuseCount(pools.count) ?? refuseContent(content, largestMarks);
       if (refusal) return refusal;
       const pool = addPool(pools);
       put(pool, content, 'HEALTHY');
@@ -44,11 +51,19 @@ export function poolChanges({ pools, prices }: Judge, index: WatchIndex, largest
       return refusal;
     },
     endLiquidation(pool, left) {
-      const refusal = refuseState(pool, stateOf(pool), ENDING) ?? refuseContent(left ?? NOTHING, largestMarks);
-      if (!refusal) put(pool, left ?? NOTHING, left ? 'HEALTHY' : 'CLOSED');
+      const refusal = refuseState(pool, stateOf(pool), ENDING) ?? (left && refuseContent(left, largestMarks));
+      if (!refusal && left) put(pool, left, 'HEALTHY');
+      if (!refusal && !left) close(pool);
       return refusal;
     },
   };
+}
+
+/** Thresholds carry the numbers of their pools. */
+function refuseCount(count: number): Refusal | null {
+  if (count < MOST_PLACES) return null;
+  const message = `There are ${count} pools, as many as one monitor can watch: open further ones in another.`;
+  return refuse('BAD_PARAMETER', message, 'pool');
 }
 
 function refuseState(pool: number, state: PoolState | null, expected: readonly PoolState[]): Refusal | null {

@@ -1,3 +1,11 @@
+import {
+  PLACE_ROUNDING,
+  type PlacedNumbers,
+  placeAt,
+  placedNumbers,
+  setPlaced,
+  sortPlaced,
+} from '../numeric/placed-numbers.ts';
 import type { MonitoredMarkets } from './monitored-markets.ts';
 import { type MarketPrices, type MonitoredPools, POOL_STATES } from './monitored-pools.ts';
 import { makeRoom, type PoolList } from './visit-listed.ts';
@@ -15,10 +23,8 @@ export interface ThresholdIndex {
 }
 
 export interface ThresholdLadder {
-  /** Thresholds in ascending order, with their places in the list of pools in the last bits. */
-  readonly keys: Float64Array;
-  /** The same bytes. */
-  readonly words: Uint32Array;
+  /** Thresholds in ascending order, the place of each being its pool. */
+  readonly thresholds: PlacedNumbers;
   /** Rounding of a threshold: so much on either side of the way is looked at as well. */
   readonly tolerance: number;
 }
@@ -38,32 +44,26 @@ export function thresholdIndices(
   }));
 }
 
-/** Lists pools a mark going from one price to another may have passed a threshold of, some twice. */
+/** Lists pools in a state that can change which a mark going from one price to another may have passed a threshold of, some twice. */
 export function listPassed(
-  { pools, ladders }: ThresholdIndex,
-  { from, to }: { readonly from: number; readonly to: number },
+  { ladders }: ThresholdIndex,
+  { from, to, states }: { readonly from: number; readonly to: number; readonly states: Uint8Array },
   list: PoolList,
 ): void {
-  for (const { keys, words, tolerance } of ladders) {
-    const start = Math.min(from, to) * (1 - KEY_ROUNDING) - tolerance;
-    const end = Math.max(from, to) * (1 + KEY_ROUNDING) + tolerance;
-    const first = firstAtLeast(keys, start);
+  for (const { thresholds, tolerance } of ladders) {
+    const { numbers } = thresholds;
+    const start = Math.min(from, to) * (1 - PLACE_ROUNDING) - tolerance;
+    const end = Math.max(from, to) * (1 + PLACE_ROUNDING) + tolerance;
+    const first = firstAtLeast(numbers, start);
     let after = first;
-    while (after < keys.length && (keys[after] ?? 0) <= end) after++;
+    while (after < numbers.length && (numbers[after] ?? 0) <= end) after++;
     makeRoom(list, after - first);
-    for (let at = first; at < after; at++)
-      list.pools[list.count++] = pools[(words[2 * at + LOW_WORD] ?? 0) & PLACE_BITS] ?? 0;
+    for (let at = first; at < after; at++) {
+      const pool = placeAt(thresholds, at);
+      if ((states[pool] ?? 0) < BANKRUPT) list.pools[list.count++] = pool;
+    }
   }
 }
-
-/**
- * Bare numbers are sorted many times as fast as places that are compared, so that a threshold carries its place with it:
- * its last 27 bits of 53 are the place, which moves it by less than this share.
- */
-const PLACE_BITS = 2 ** 27 - 1;
-const KEY_ROUNDING = 2 ** -24;
-/** Which half of a number holds its last bits, on this machine. */
-const LOW_WORD = new Uint32Array(Float64Array.of(1).buffer)[0] === 0 ? 0 : 1;
 
 /** How many ascending numbers are below a value. */
 function firstAtLeast(ascending: Float64Array, value: number): number {
@@ -87,14 +87,12 @@ interface LadderInput {
 }
 
 function ladderOf(pools: MonitoredPools, ofMarket: Uint32Array, input: LadderInput): ThresholdLadder {
-  const keys = new Float64Array(ofMarket.length);
-  const words = new Uint32Array(keys.buffer);
+  const thresholds = placedNumbers(ofMarket.length);
   let count = 0;
   let tolerance = 0;
   // Equity less requirement moves by at least this much of a unit with the mark.
   const slope = 1 - input.factor * steepestOf(input);
-  for (let place = 0; place < ofMarket.length; place++) {
-    const pool = ofMarket[place] ?? 0;
+  for (const pool of ofMarket) {
     const signedQuantity = pools.signedQuantities[pools.start[pool] ?? 0] ?? 0;
     const base = pools.base[pool] ?? 0;
     const threshold = thresholdOf(input, base, signedQuantity);
@@ -102,14 +100,11 @@ function ladderOf(pools: MonitoredPools, ofMarket: Uint32Array, input: LadderInp
     const rounding = (ROUNDING * size) / slope;
     // A threshold that rounding has put below 0 may be above it.
     if (!(threshold > -rounding)) continue;
-    keys[count] = Math.max(0, threshold);
-    const word = 2 * count + LOW_WORD;
-    words[word] = ((words[word] ?? 0) & ~PLACE_BITS) | place;
+    setPlaced(thresholds, count, Math.max(0, threshold), pool);
     count++;
     tolerance = Math.max(tolerance, rounding);
   }
-  const sorted = keys.slice(0, count).sort();
-  return { keys: sorted, words: new Uint32Array(sorted.buffer), tolerance };
+  return { thresholds: sortPlaced(thresholds, count), tolerance };
 }
 
 /** Root of base + q (p - F) = f (r |q| p - c): as in a tiered liquidation price, with rates and deductions times f. */

@@ -25,7 +25,7 @@ export function visitListed(pools: MonitoredPools, { pools: list, count }: PoolL
 
 /** The sum says nothing: what is read has to be used for something, or a compiler may leave the reading out. */
 function fetch(
-  { base, start, states, signedQuantities, positionMarkets }: MonitoredPools,
+  { base, start, size, states, signedQuantities, positionMarkets }: MonitoredPools,
   list: Uint32Array,
   { first, end }: { readonly first: number; readonly end: number },
 ): number {
@@ -34,7 +34,11 @@ function fetch(
     const pool = list[place] ?? 0;
     const position = start[pool] ?? 0;
     sum +=
-      (base[pool] ?? 0) + (states[pool] ?? 0) + (signedQuantities[position] ?? 0) + (positionMarkets[position] ?? 0);
+      (base[pool] ?? 0) +
+      (size[pool] ?? 0) +
+      (states[pool] ?? 0) +
+      (signedQuantities[position] ?? 0) +
+      (positionMarkets[position] ?? 0);
   }
   return sum;
 }

@@ -28,7 +28,7 @@ export function watchSingles({ pools, markets, prices, policy }: Judge): WatchIn
         const [from, to] = [marksBefore[market] ?? 0, prices.marks[market] ?? 0];
         // Thresholds move with funding, each by another distance.
         if (hasFundingMoved) looks += eachOf(index.pools, visit);
-        else if (from !== to) listPassed(index, { from, to }, passed);
+        else if (from !== to) listPassed(index, { from, to, states: pools.states }, passed);
         sorted += index.pools.length;
       }
       visitListed(pools, passed, visit);
@@ -43,7 +43,7 @@ export function watchSingles({ pools, markets, prices, policy }: Judge): WatchIn
     touch: unsorted.touch,
     byteLength: () =>
       indices
-        .flatMap((index) => [index.pools, ...index.ladders.map((ladder) => ladder.keys)])
+        .flatMap((index) => [index.pools, ...index.ladders.map((ladder) => ladder.thresholds.numbers)])
         .reduce((sum, column) => sum + column.byteLength, 0),
   };
 }
