@@ -53,8 +53,9 @@ export const FAULTS = {
     cure: 'Give a finite number, or leave an optional field empty',
   },
   PRECISION: {
-    cause: 'A number has more significant digits than a double can hold (15)',
-    cure: 'Round it to 15 significant digits',
+    cause:
+      'A number has more significant digits than a double can hold (15), or is too near 0 for it to hold any as written (2.3e-308)',
+    cure: 'Round it to 15 significant digits; give one so near 0 in a smaller unit',
   },
   NEGATIVE: {
     cause: 'A number that must not be negative is',

@@ -19,9 +19,9 @@ export const MET_BY: ChoiceParameter = {
 };
 
 /**
- * Positions with more notional at entry than so many times their collateral are made smaller, or their collateral larger.
- * Whoever has no collateral is left as it is: it cannot hold less with the same, and closing it at no price would make its
- * loss disappear.
+ * Positions with more notional at entry than so many times their collateral are made smaller, or their collateral is made
+ * as large as the limit asks for. Whoever has no collateral cannot hold less with the same, and closing it at no price
+ * would make its loss disappear: it is left as it is unless collateral is added.
  */
 export function limitLeverage(
   book: PerpetualBook,
@@ -33,10 +33,12 @@ export function limitLeverage(
   for (let row = 0; row < quantity.length; row++) {
     const entry = book.entryPrice[row] ?? 0;
     const notional = (quantity[row] ?? 0) * entry;
-    const allowed = maxLeverageOf(row) * (collateralAmount[row] ?? 0);
-    if (!(notional > allowed && allowed > 0)) continue;
-    if (metBy === 'SCALE_QUANTITY') quantity[row] = Math.max(0, allowed / entry);
-    else collateralAmount[row] = notional / maxLeverageOf(row);
+    const maxLeverage = maxLeverageOf(row);
+    const allowed = maxLeverage * (collateralAmount[row] ?? 0);
+    // Without a position there is nothing to limit, and without a limit nothing to bring.
+    if (!(notional > Math.max(0, allowed) && maxLeverage < Number.POSITIVE_INFINITY)) continue;
+    if (metBy === 'ADD_COLLATERAL') collateralAmount[row] = notional / maxLeverage;
+    else if (allowed > 0) quantity[row] = allowed / entry;
   }
   return { ...book, quantity, collateralAmount };
 }

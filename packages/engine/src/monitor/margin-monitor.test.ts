@@ -131,6 +131,24 @@ test('a bank is warned by a move just beyond its safe radius, when all its marks
   expect(rise(3, 0.02003).events).toMatchObject([{ kind: 'WARNING' }]);
 });
 
+test.each([
+  [95, 49.9, 0],
+  [99.9, 45, 1],
+])(
+  'the market named is the one whose move cost most, wherever in the pool it stands: %d and %d',
+  (first, second, market) => {
+    const monitor = watching({
+      cashAmount: 65,
+      positions: [LONG, { market: 1, signedQuantity: 10, entryPrice: 50 }],
+    });
+    const time = 1000;
+    const marks = [first, second].map((price, row) => ({ market: row, price, time }));
+    expect(monitor.update({ sequence: 1, time, marks }).events).toMatchObject([
+      { pool: 0, market, mark: market === 0 ? first : second },
+    ]);
+  },
+);
+
 test('events come with the riskiest bank first', () => {
   const monitor = watching(
     { cashAmount: 45, positions: [LONG] },

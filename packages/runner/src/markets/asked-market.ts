@@ -31,15 +31,14 @@ export function askedMarket(
   if ('problem' in book) return book;
   const rules = marketRules(snapshot, book, impact);
   if ('problem' in rules) return rules;
-  if (book.positions.length === 0)
-    return refuse('NO_OPEN_INTEREST', `${emptyBook(market, book)} nothing can be liquidated.`, ['market']);
+  if (book.positions.length === 0) return refuse('NO_OPEN_INTEREST', emptyBook(market, book), ['market']);
   return { book, rules, input: { book: book.book, rules: rules.rules, initialPrice: book.initialPrice } };
 }
 
 function emptyBook(market: string, { leftOutCount }: MarketBook): string {
   return leftOutCount === 0
-    ? `Nobody has a position in ${market}, so that`
-    : `All ${leftOutCount} positions in ${market} are those of cross accounts, which are left out; of what remains`;
+    ? `Nobody has a position in ${market}, so that nothing can be liquidated: ask about another market.`
+    : `All ${leftOutCount} positions in ${market} are those of cross accounts, which are left out: choose crossAccounts ALLOCATED, or ask about another market.`;
 }
 
 export const MOST_SHOCKS = 20;

@@ -133,7 +133,8 @@ export const Cascade = builder.objectRef<CascadeRef>('Cascade').implement({
 
 builder.objectFields(Cascade, (t) => ({
   shortAtOpenCount: t.int({
-    description: 'Positions that fall short at the mark, before any shock: they are liquidated with the others.',
+    description:
+      'Positions whose equity is below the maintenance margin at the mark, before any shock, whatever the venue does at just the margin. Those the shock does not help are liquidated with the others.',
     resolve: (ref) => cascadeOf(ref).accountsShortAtOpen,
   }),
   liquidatedCount: t.int({ resolve: (ref) => cascadeOf(ref).liquidatedAccounts.length }),

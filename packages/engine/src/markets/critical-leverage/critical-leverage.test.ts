@@ -30,6 +30,37 @@ describe('a bank that sells all it holds', () => {
     expect(found(position(50, 0.01, 'LINEAR')).insolventAtSoldShare).toBeNull();
   });
 
+  test('is insolvent under square-root impact at 4 sin^2 of a third of the arc sine of critical over own leverage', () => {
+    // Critical over own is a half, whose arc sine is 30 degrees: 4 sin^2 of 10.
+    const tenDegrees = Math.PI / 18;
+    expect(found(position(60, 0.05)).insolventAtSoldShare).toBeCloseTo(4 * Math.sin(tenDegrees) ** 2, 14);
+  });
+
+  test('is left with nothing at just the critical leverage, and has then sold everything', () => {
+    for (const law of ['SQUARE_ROOT', 'LINEAR'] as const)
+      for (let part = 1; part < 200; part++) {
+        const impact = part / 200;
+        const critical = found(position(1, impact, law)).criticalLeverage ?? Number.NaN;
+        const { survives, insolventAtSoldShare } = found(position(critical, impact, law));
+        expect(survives).toBe(false);
+        expect(insolventAtSoldShare).toBeCloseTo(1, 14);
+      }
+  });
+
+  test('has no equity at the share it is insolvent at, and some before', () => {
+    fc.assert(
+      fc.property(leverages, impacts, laws, (leverage, impact, law) => {
+        const share = found(position(leverage, impact, law)).insolventAtSoldShare;
+        if (share === null) return;
+        const equityAt = (x: number) =>
+          1 / leverage - impact * (law === 'LINEAR' ? x - x ** 2 / 2 : Math.sqrt(x) - x ** 1.5 / 3);
+        expect(Math.abs(equityAt(share))).toBeLessThan(1e-14);
+        expect(equityAt(0.99 * share)).toBeGreaterThan(0);
+      }),
+      { seed: 3 },
+    );
+  });
+
   test('has no critical leverage where its sale does not move the price', () => {
     expect(found(position(1000, 0))).toMatchObject({ criticalLeverage: null, survives: true });
   });

@@ -27,8 +27,6 @@ export interface CriticalLeverage {
 }
 
 const PATH_SHARES = [0, 0.1, 0.25, 0.5, 0.75, 0.9];
-/** Halvings after which no number lies between the ends of an interval within [0, 1]. */
-const MOST_HALVINGS = 1100;
 
 /**
  * Whether a position survives its own liquidation. Caccioli, Bouchaud and Farmer, "A proposal for impact-adjusted
@@ -43,14 +41,14 @@ export function criticalLeverage(position: LeveragedPosition): CriticalLeverage 
     { leverage: { above: 0 }, fullSaleImpactRatio: { atLeast: 0, atMost: 1 } },
   );
   if (refusal) return refusal;
-  const equityAfterSaleRatio = equityWhenSold(position, 1);
-  const survives = equityAfterSaleRatio > 0;
   const found = (law === 'LINEAR' ? 2 : 1.5) / fullSaleImpactRatio;
+  // Not by the equity that is left: at the critical leverage rounding would decide.
+  const survives = leverage < found;
   return {
     criticalLeverage: Number.isFinite(found) ? found : null,
     survives,
-    insolventAtSoldShare: survives ? null : insolventShare(position),
-    equityAfterSaleRatio,
+    insolventAtSoldShare: survives ? null : insolventShare(found / leverage, law),
+    equityAfterSaleRatio: equityWhenSold(position, 1),
     saleDiscountRatio: law === 'LINEAR' ? fullSaleImpactRatio / 2 : (2 * fullSaleImpactRatio) / 3,
     leveragePath: PATH_SHARES.map((soldShare) => ({ soldShare, leverage: leverageWhenSold(position, soldShare) })),
   };
@@ -72,14 +70,11 @@ function equityWhenSold({ leverage, fullSaleImpactRatio: impact, law }: Leverage
   return 1 / leverage - impact * root + (impact * root * share) / 3;
 }
 
-/** Equity falls all the way from 0 to 1, where it is gone: bisection finds where it ends. */
-function insolventShare(position: LeveragedPosition): number {
-  let [solvent, insolvent] = [0, 1];
-  for (let halving = 0; halving < MOST_HALVINGS; halving++) {
-    const middle = solvent + (insolvent - solvent) / 2;
-    if (middle <= solvent || middle >= insolvent) break;
-    if (equityWhenSold(position, middle) > 0) solvent = middle;
-    else insolvent = middle;
-  }
-  return insolvent;
+/**
+ * The first share at which equity is 0, critical leverage over leverage being a, 0 to 1. LINEAR: x^2 - 2 x + a = 0.
+ * SQUARE_ROOT: with x = u^2, u^3 - 3 u + 2 a = 0, and u = 2 sin(t) makes that sin(3 t) = a.
+ */
+function insolventShare(a: number, law: SaleImpactLaw): number {
+  if (law === 'LINEAR') return a / (1 + Math.sqrt(1 - a));
+  return Math.min(1, (2 * Math.sin(Math.asin(a) / 3)) ** 2);
 }

@@ -31,6 +31,13 @@ describe('a bank that is long at 50 times leverage while the price falls a quart
     });
   });
 
+  test('is closed by a smoothed mark of what was known, where the mark is both late and smooth', () => {
+    // Known: 100, 100, 100, 96; marks: 100, 100, 100, 98, at which 20 of collateral are lost. At 96 another 20 are.
+    expect(on([100, 100, 96, 96, 96], { lagTicks: 1, newestWeight: 0.5 })).toEqual({
+      ...{ tick: 3, mark: 98, executionPrice: 96, residualAmount: -20, deficitAmount: 20 },
+    });
+  });
+
   test('loses no less beyond its collateral the later or the smoother the mark', () => {
     const deficits = (rules: readonly Partial<MarkRule>[]) => rules.map((rule) => on(FALLING, rule).deficitAmount);
     const byLag = deficits(Array.from({ length: 12 }, (_, lagTicks) => ({ lagTicks })));

@@ -70,7 +70,7 @@ export function tippingPoint({ market, ...asked }: TippingInput): TippingPoint |
   if (openQuantity === 0)
     return refuse(
       'NO_OPEN_INTEREST',
-      'Nobody has a position, so that no share of open interest can be liquidated.',
+      'Nobody has a position, so that no share of open interest can be liquidated: give a book with positions.',
       'book',
     );
   const lasting = lastingResponse(market, sign, ladders);

@@ -15,6 +15,18 @@ test('nobody takes more out than there is', () => {
   expect(openInvestors(rush, 2, 1).settle(0, { price: 1, wealthAmount: 1, investedAmount: 1 })).toBe(-1);
 });
 
+test('a fund that begins again is not judged by what it did before it was closed', () => {
+  const investors = openInvestors({ ...USUAL_SURVIVAL, reentrySteps: 1 }, 2, 1);
+  investors.settle(0, { price: 1, wealthAmount: 2, investedAmount: 4 });
+  investors.endStep();
+  investors.settle(0, { price: 0.6, wealthAmount: 1.2, investedAmount: 2.4 });
+  investors.endStep();
+  expect(investors.settle(0, { price: 0.1, wealthAmount: 0.1, investedAmount: 0 })).toBe('CLOSED');
+  investors.endStep();
+  investors.endStep();
+  expect(investors.settle(0, { price: 0.5, wealthAmount: 2, investedAmount: 0 })).toBeCloseTo(-0.15 * 0.005 * 2, 15);
+});
+
 test('a fund with a tenth of what it began with is closed, and out for a hundred steps', () => {
   const investors = openInvestors(USUAL_SURVIVAL, 2, 2);
   expect(investors.settle(0, { price: 1, wealthAmount: 0.2, investedAmount: 0 })).toBe('CLOSED');
