@@ -97,7 +97,7 @@ describe('the procyclicality of a margin', () => {
 
   test('is that of a window where one is named, both days included', async () => {
     const found = await over('beta', '(from: "2019-01-02", to: "2019-03-01")');
-    expect(found).toMatchObject({ riseFrom: { date: '2019-01-02' }, quality: 'REPORTED' });
+    expect(found).toMatchObject({ riseFrom: { date: '2019-01-02' }, quality: 'DERIVED' });
     expect(found.largestRiseRatio).toBeCloseTo(0.4, 12);
   });
 

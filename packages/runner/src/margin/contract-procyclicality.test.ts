@@ -27,7 +27,7 @@ describe('the margin of a contract within a window', () => {
     // 100 to 250: two and a half times, a rise of 1.5; the 300 before the window are not in it.
     expect(over(1, '2020-01-09', '2020-03-02')).toMatchObject({
       ...{ peakToTroughRatio: 2.5, largestRiseRatio: 1.5, riseFromRow: 0, riseToRow: 1 },
-      ...{ firstPosition: 2, lastPosition: 3, quality: 'REPORTED' },
+      ...{ firstPosition: 2, lastPosition: 3, quality: 'DERIVED' },
     });
     expect(over(1, null, null)).toMatchObject({
       ...{ peakToTroughRatio: 3, largestRiseRatio: 1.5, riseFromRow: 1, riseToRow: 2 },

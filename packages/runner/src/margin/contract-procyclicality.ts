@@ -1,6 +1,6 @@
 import { type MarginProcyclicality, marginProcyclicality, type Problem } from '@faultline/engine';
 import type { Column, NetworkSnapshot, Quality } from '@faultline/network';
-import { QUALITIES } from '@faultline/network';
+import { workedOutOf } from './margin-quality.ts';
 
 /** Days, first and last included; null where the history begins or ends. */
 export interface DayWindow {
@@ -12,7 +12,7 @@ export interface ContractProcyclicality extends MarginProcyclicality {
   /** Positions among the margins of all contracts; the rows of the engine count from the first one. */
   readonly firstPosition: number;
   readonly lastPosition: number;
-  /** That of the least certain margin in the window. */
+  /** That of the least certain margin in the window, and at best DERIVED. */
   readonly quality: Quality;
 }
 
@@ -45,8 +45,8 @@ export function contractProcyclicality(
     maintenanceAmount: cut(contracts.maintenanceAmounts),
   });
   if ('problem' in found) return found.problem;
-  const quality = QUALITIES[positions.reduce((worst, at) => Math.max(worst, contracts.qualityCodes[at] ?? 0), 0)];
-  return { ...found, firstPosition, lastPosition, quality: quality ?? 'ILLUSTRATIVE' };
+  const quality = workedOutOf(positions.map((position) => contracts.qualityCodes[position] ?? 0));
+  return { ...found, firstPosition, lastPosition, quality };
 }
 
 function tooShort(dates: readonly string[], { from, to }: DayWindow, count: number): Problem {

@@ -21,6 +21,11 @@ export function marginQuality(
   return QUALITIES[worst] ?? 'ILLUSTRATIVE';
 }
 
+/** Of what is worked out of figures of these qualities. */
+export function workedOutOf(codes: Iterable<number>): Quality {
+  return QUALITIES[Math.max(DERIVED, ...codes)] ?? 'ILLUSTRATIVE';
+}
+
 /** Of what is judged of all positions of a market. */
 export function bookQuality(columns: NetworkSnapshot, market: number, positions: Column): Quality {
   const { qualityCodes } = columns.margin.positions;
@@ -29,7 +34,8 @@ export function bookQuality(columns: NetworkSnapshot, market: number, positions:
   return QUALITIES[worst] ?? 'ILLUSTRATIVE';
 }
 
-function marketCode({ margin }: NetworkSnapshot, market: number): number {
+/** Of the mark and tiers of a market. */
+export function marketCode({ margin }: NetworkSnapshot, market: number): number {
   const { marks, tierStart, tierQualityCodes } = margin.markets;
   let worst = marks.qualityCodes[market] ?? 0;
   for (let tier = tierStart[market] ?? 0; tier < (tierStart[market + 1] ?? 0); tier++)

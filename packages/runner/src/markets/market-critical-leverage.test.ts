@@ -25,6 +25,25 @@ describe('critical leverage', () => {
     expect(found(ask({ quantity: 45, leverage: 48 })).critical.survives).toBe(false);
   });
 
+  test('is worked out and nobody reported it, whatever it rests on', () => {
+    const { marks, tierQualityCodes } = TWO_LONGS.margin.markets;
+    const reported = {
+      ...TWO_LONGS.margin.markets,
+      marks: { ...marks, qualityCodes: new Float64Array(marks.qualityCodes.length) },
+      tierQualityCodes: new Float64Array(tierQualityCodes.length),
+    };
+    const asked = { market: 'perp', side: 'LONG', quantity: 40, leverage: 20, law: 'LINEAR' } as const;
+    const of = (markets: typeof reported) =>
+      found(
+        marketCriticalLeverage(
+          { ...TWO_LONGS, margin: { ...TWO_LONGS.margin, markets } },
+          { ...asked, fullSaleImpactRatio: 0.1 },
+        ),
+      ).quality;
+    expect(of(reported)).toBe('DERIVED');
+    expect(of({ ...reported, tierQualityCodes: new Float64Array(tierQualityCodes.length).fill(2) })).toBe('ESTIMATED');
+  });
+
   test.each([
     ['AT_OPEN', { leverage: 100 }, ['leverage']],
     ['BAD_PARAMETER', { leverage: 50.1 }, ['leverage']],

@@ -9,8 +9,9 @@ import {
   type TierMargin,
   tierMargin,
 } from '@faultline/engine';
-import { type NetworkSnapshot, QUALITIES, type Quality } from '@faultline/network';
+import type { NetworkSnapshot, Quality } from '@faultline/network';
 import { missingRates, refuse } from '../check-request.ts';
+import { marketCode, workedOutOf } from '../margin/margin-quality.ts';
 import { noTiers, tiersOf } from '../margin/market-tiers.ts';
 import { possibleLeverage } from '../margin/possible-leverage.ts';
 import { rowOf } from '../read-shock.ts';
@@ -95,7 +96,7 @@ export function marketCriticalLeverage(
       ['leverage'],
     ).problem;
   const codes = [
-    markets.marks.qualityCodes[row] ?? 0,
+    marketCode(snapshot, row),
     ...(request.fullSaleImpactRatio === null ? [markets.priceImpact.qualityCodes[row] ?? 0] : []),
   ];
   return {
@@ -108,7 +109,7 @@ export function marketCriticalLeverage(
     margin,
     critical,
     distance,
-    quality: QUALITIES[Math.max(...codes)] ?? 'ILLUSTRATIVE',
+    quality: workedOutOf(codes),
   };
 }
 

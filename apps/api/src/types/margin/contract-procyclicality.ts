@@ -66,7 +66,7 @@ const MarginProcyclicality = builder.objectRef<ProcyclicalityRef>('MarginProcycl
     }),
     quality: t.field({
       type: Quality,
-      description: 'That of the least certain margin in the window.',
+      description: 'That of the least certain margin in the window, at best DERIVED: the ratios are worked out.',
       resolve: ({ found }) => found.quality,
     }),
   }),
