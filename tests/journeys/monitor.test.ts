@@ -73,7 +73,9 @@ describe('a risk manager who watches a crash', () => {
     await expect.poll(async () => (await numbers(page))[0] ?? 0, { timeout: 60_000 }).toBeGreaterThan(before);
     const listed = await numbers(page);
     expect(listed).toEqual(listed.map((_, place) => (listed[0] ?? 0) - place));
-    expect(await page.getByTestId('price-lines').locator('svg path').count()).toBeGreaterThan(6);
+    // The chart is drawn by a script of its own, which may come after the first events.
+    const lines = page.getByTestId('price-lines').locator('svg path');
+    await expect.poll(() => lines.count(), { timeout: 30_000 }).toBeGreaterThan(6);
     expect(await page.getByTestId('pool-states').textContent()).toMatch(/Healthy[\d,]+USD/);
 
     await page.getByLabel('At least').selectOption('Liquidation');
