@@ -14,13 +14,7 @@ const MEBIBYTE = 2 ** 20;
 /** W5: margin pools watched by an index, against a look at everybody at every update of the marks. */
 export async function benchMonitor({ quick }: { readonly quick: boolean }): Promise<void> {
   console.log(`W5 margin monitor, ${ACCOUNTS} accounts on 20 markets, an update a second (ILLUSTRATIVE)`);
-  const cross: Watched = {
-    positions: 5,
-    name: 'W5 cross accounts of five positions',
-    bar: { atMost: 0.5 },
-    by: 'totals',
-  };
-  await benchPools(cross);
+  await benchPools({ positions: 5, name: 'W5 cross accounts of five positions', bar: { atMost: 0.5 }, by: 'totals' });
   await benchPools({ positions: 1, name: 'W5i isolated positions', bar: { atLeast: 50 }, by: 'medians' });
   if (!quick) for (const positions of [1, 5]) await benchMemory(positions);
 }

@@ -11,27 +11,29 @@ export function marginQuality(
   { account, first, end }: { readonly account: number; readonly first: number; readonly end: number },
 ): Quality {
   const { accounts, positions } = columns.margin;
-  let worst = Math.max(DERIVED, accounts.qualityCodes[account] ?? 0);
+  let worst = accounts.qualityCodes[account] ?? 0;
   for (let position = first; position < end; position++)
     worst = Math.max(
       worst,
       positions.qualityCodes[position] ?? 0,
       marketCode(columns, positions.markets[position] ?? 0),
     );
-  return QUALITIES[worst] ?? 'ILLUSTRATIVE';
+  return workedOutOf([worst]);
 }
 
 /** Of what is worked out of figures of these qualities. */
 export function workedOutOf(codes: Iterable<number>): Quality {
-  return QUALITIES[Math.max(DERIVED, ...codes)] ?? 'ILLUSTRATIVE';
+  let worst = DERIVED;
+  for (const code of codes) worst = Math.max(worst, code);
+  return QUALITIES[worst] ?? 'ILLUSTRATIVE';
 }
 
 /** Of what is judged of all positions of a market. */
 export function bookQuality(columns: NetworkSnapshot, market: number, positions: Column): Quality {
   const { qualityCodes } = columns.margin.positions;
-  let worst = Math.max(DERIVED, marketCode(columns, market));
+  let worst = marketCode(columns, market);
   for (const position of positions) worst = Math.max(worst, qualityCodes[position] ?? 0);
-  return QUALITIES[worst] ?? 'ILLUSTRATIVE';
+  return workedOutOf([worst]);
 }
 
 /** Of the mark and tiers of a market. */
